@@ -1,0 +1,111 @@
+package org.dossierstats.counts;
+
+import java.util.Arrays;
+
+/** The counts of one cell: a sparse vector over the measures, kept in the order of their codes without zeros. Not thread-safe. */
+public final class Counts {
+    private static final byte[] NO_CODES = {};
+    private static final long[] NO_AMOUNTS = {};
+
+    private byte[] codes = NO_CODES;
+    private long[] amounts = NO_AMOUNTS;
+    private int size;
+
+    /** Is told each count that is not zero. */
+    @FunctionalInterface
+    public interface Visitor {
+        void count(Measure measure, long amount);
+    }
+
+    public long of(Measure measure) {
+        int place = place(measure);
+        return place < 0 ? 0 : amounts[place];
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** How many measures are not zero. */
+    public int size() {
+        return size;
+    }
+
+    public Counts add(Measure measure, long amount) {
+        if (amount == 0) {
+            return this;
+        }
+        int place = place(measure);
+        if (place < 0) {
+            insert(-place - 1, (byte) measure.code(), amount);
+        } else {
+            amounts[place] = Math.addExact(amounts[place], amount);
+            if (amounts[place] == 0) {
+                remove(place);
+            }
+        }
+        return this;
+    }
+
+    public Counts add(Counts other) {
+        other.forEach(this::add);
+        return this;
+    }
+
+    /** In the order of the codes. */
+    public void forEach(Visitor visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.count(Measure.all().get(codes[i]), amounts[i]);
+        }
+    }
+
+    private int place(Measure measure) {
+        return Arrays.binarySearch(codes, 0, size, (byte) measure.code());
+    }
+
+    private void insert(int place, byte code, long amount) {
+        if (size == codes.length) {
+            int capacity = Math.max(4, size * 2);
+            codes = Arrays.copyOf(codes, capacity);
+            amounts = Arrays.copyOf(amounts, capacity);
+        }
+        System.arraycopy(codes, place, codes, place + 1, size - place);
+        System.arraycopy(amounts, place, amounts, place + 1, size - place);
+        codes[place] = code;
+        amounts[place] = amount;
+        size++;
+    }
+
+    private void remove(int place) {
+        size--;
+        System.arraycopy(codes, place + 1, codes, place, size - place);
+        System.arraycopy(amounts, place + 1, amounts, place, size - place);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Counts counts
+                && Arrays.equals(codes, 0, size, counts.codes, 0, counts.size)
+                && Arrays.equals(amounts, 0, size, counts.amounts, 0, counts.size);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + codes[i];
+            hash = 31 * hash + Long.hashCode(amounts[i]);
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        forEach((measure, amount) -> text.append(text.length() > 1 ? ", " : "")
+                .append(measure)
+                .append('=')
+                .append(amount));
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,138 @@
+package org.dossierstats.counts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Dossier.Step;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.dossier.State;
+import org.dossierstats.dossier.Status;
+import org.dossierstats.dossier.Timeliness;
+
+/**
+ * What a dossier adds to the counts: a pure function of the dossier and the rules. When an event arrives, the counts change by the
+ * facts after it less the facts before it.
+ */
+public final class Facts {
+    private final Rules rules;
+    private final List<Fact> facts = new ArrayList<>();
+    private Timeliness closing = Timeliness.NO_DUE_DATE;
+
+    private Facts(Rules rules) {
+        this.rules = rules;
+    }
+
+    public static List<Fact> of(Dossier dossier, Rules rules) {
+        Facts facts = new Facts(rules);
+        List<Step> steps = dossier.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            int day = rules.day(step.time());
+            facts.flows(step, day);
+            facts.stocks(step, day);
+            facts.overdue(
+                    step.after(),
+                    day,
+                    i + 1 < steps.size() ? rules.day(steps.get(i + 1).time()) : Integer.MAX_VALUE);
+        }
+        return facts.facts;
+    }
+
+    private void flows(Step step, int day) {
+        State before = step.before();
+        State after = step.after();
+        if (!before.status().isAccepted()) {
+            if (after.status().isAccepted()) {
+                add(after.attributes(), day, Measure.ACCEPTED, 1);
+            } else if (after.status() == Status.REFUSED && before.status() != Status.REFUSED) {
+                add(after.attributes(), day, Measure.REFUSED, 1);
+            }
+        } else if (before.status().isOpen() && after.outcome() != null) {
+            closing = rules.judge(step.time(), after.due());
+            add(after.attributes(), day, Measure.resolved(after.outcome(), closing), 1);
+        } else if (after.status().isOpen() && before.outcome() != null) {
+            // The closing is taken back on the day of the re-opening: the day it was counted on keeps its figures.
+            add(after.attributes(), day, Measure.resolved(before.outcome(), closing), -1);
+            add(after.attributes(), day, Measure.REOPENED, 1);
+        } else if (before.status().isOpen() && !before.attributes().equals(after.attributes())) {
+            add(before.attributes(), day, Measure.TRANSFERRED_OUT, 1);
+            add(after.attributes(), day, Measure.TRANSFERRED_IN, 1);
+        }
+    }
+
+    private void stocks(Step step, int day) {
+        boolean moved = !step.before().attributes().equals(step.after().attributes());
+        for (Stock stock : Stock.values()) {
+            boolean before = stock.holds(step.before(), rules);
+            boolean after = stock.holds(step.after(), rules);
+            if (before && (moved || !after)) {
+                add(step.before().attributes(), day, stock.measure, -1);
+            }
+            if (after && (moved || !before)) {
+                add(step.after().attributes(), day, stock.measure, 1);
+            }
+        }
+        Status before = step.before().status();
+        Status after = step.after().status();
+        if (moved || before != after) {
+            in(before, step.before().attributes(), day, -1);
+            in(after, step.after().attributes(), day, 1);
+        }
+    }
+
+    /** Overdue from the day after the due date on, for as long as this state lasts; the due day itself is still in time. */
+    private void overdue(State state, int from, int until) {
+        if (!state.status().isOpen() || rules.pauses(state.status()) || state.due() == null) {
+            return;
+        }
+        int first = Math.max(from, rules.day(state.due()) + 1);
+        if (first < until) {
+            add(state.attributes(), first, Measure.OVERDUE, 1);
+            if (until != Integer.MAX_VALUE) {
+                add(state.attributes(), until, Measure.OVERDUE, -1);
+            }
+        }
+    }
+
+    private void in(Status status, Attributes attributes, int day, int amount) {
+        if (status != Status.UNKNOWN) {
+            add(attributes, day, Measure.in(status), amount);
+        }
+    }
+
+    private void add(Attributes attributes, int day, Measure measure, int amount) {
+        facts.add(new Fact(new Cell(attributes, day), measure, amount));
+    }
+
+    /** Stocks that follow from the state alone. */
+    private enum Stock {
+        OPEN(Measure.OPEN) {
+            @Override
+            boolean holds(State state, Rules rules) {
+                return state.status().isOpen();
+            }
+        },
+        PAUSED(Measure.PAUSED) {
+            @Override
+            boolean holds(State state, Rules rules) {
+                return rules.pauses(state.status());
+            }
+        },
+        NO_DUE_DATE(Measure.OPEN_NO_DUE_DATE) {
+            @Override
+            boolean holds(State state, Rules rules) {
+                return state.status().isOpen() && Objects.isNull(state.due());
+            }
+        };
+
+        final Measure measure;
+
+        Stock(Measure measure) {
+            this.measure = measure;
+        }
+
+        abstract boolean holds(State state, Rules rules);
+    }
+}

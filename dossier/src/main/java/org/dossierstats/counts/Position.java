@@ -1,0 +1,18 @@
+package org.dossierstats.counts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the counts of a partition have come: they are exactly those of the events before {@code nextOffset}.
+ *
+ * @param epoch grows each time a task rebuilds its counts; cells of earlier epochs are void
+ * @param newestEvent the latest time of an event counted, null while there is none
+ * @param rulesId {@link org.dossierstats.dossier.Rules#id}
+ */
+public record Position(
+        int partition,
+        long epoch,
+        long nextOffset,
+        @Nullable Instant newestEvent,
+        String rulesId) {}

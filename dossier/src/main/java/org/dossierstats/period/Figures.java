@@ -1,0 +1,191 @@
+package org.dossierstats.period;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Measure;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Outcome;
+import org.dossierstats.dossier.Timeliness;
+
+/**
+ * The figures of one row of a summary: what stood before the period, what happened in it, what stands at its end. All are sums over
+ * days. Flows and stocks are counted apart from each other, so {@link #imbalance} is a real check.
+ */
+public final class Figures {
+    /** Where dossiers stand by status is for the live board; of those only the waiting ones are reported. */
+    private static final Set<Measure> REPORTED = EnumSet.range(Measure.ACCEPTED, Measure.IN_SUBMITTED);
+
+    private final Counts opening = new Counts();
+    private final Counts within = new Counts();
+    private final Map<Channel, Long> received = new EnumMap<>(Channel.class);
+
+    Figures() {}
+
+    void add(Cell cell, Counts counts, Period period) {
+        long from = period.from().toEpochDay();
+        if (cell.day() < from) {
+            addReported(counts, opening);
+        } else if (cell.day() <= period.to().toEpochDay()) {
+            addReported(counts, within);
+            long accepted = counts.of(Measure.ACCEPTED);
+            if (accepted != 0) {
+                received.merge(cell.channel(), accepted, Long::sum);
+            }
+        }
+    }
+
+    private static void addReported(Counts counts, Counts sum) {
+        counts.forEach((measure, amount) -> {
+            if (REPORTED.contains(measure)) {
+                sum.add(measure, amount);
+            }
+        });
+    }
+
+    void add(Figures other) {
+        opening.add(other.opening);
+        within.add(other.within);
+        other.received.forEach((channel, count) -> received.merge(channel, count, Long::sum));
+    }
+
+    /** Open when the period began. */
+    public long carriedIn() {
+        return opening.of(Measure.OPEN);
+    }
+
+    /** Accepted in the period. */
+    public long receivedInPeriod() {
+        return within.of(Measure.ACCEPTED);
+    }
+
+    /** All that was to be handled: carried in and received. */
+    public long received() {
+        return carriedIn() + receivedInPeriod();
+    }
+
+    /** Accepted in the period through this channel. */
+    public long received(Channel channel) {
+        return Objects.requireNonNullElse(received.get(channel), 0L);
+    }
+
+    /** Handed over from another agency while open. */
+    public long transferredIn() {
+        return within.of(Measure.TRANSFERRED_IN);
+    }
+
+    public long transferredOut() {
+        return within.of(Measure.TRANSFERRED_OUT);
+    }
+
+    /** All closings of the period, less those taken back by a re-opening. */
+    public long resolved() {
+        long sum = 0;
+        for (Outcome outcome : Outcome.values()) {
+            sum += resolved(outcome);
+        }
+        return sum;
+    }
+
+    public long resolved(Outcome outcome) {
+        long sum = 0;
+        for (Timeliness timeliness : Timeliness.values()) {
+            sum += within.of(Measure.resolved(outcome, timeliness));
+        }
+        return sum;
+    }
+
+    public long resolved(Timeliness timeliness) {
+        long sum = 0;
+        for (Outcome outcome : Outcome.values()) {
+            sum += within.of(Measure.resolved(outcome, timeliness));
+        }
+        return sum;
+    }
+
+    /** Closings taken back in the period; already subtracted from {@link #resolved()}. */
+    public long reopened() {
+        return within.of(Measure.REOPENED);
+    }
+
+    /** Open at the end of the period. */
+    public long pending() {
+        return closing(Measure.OPEN);
+    }
+
+    /** Open at the end of the period, the clock running, the due date past. */
+    public long overdue() {
+        return closing(Measure.OVERDUE);
+    }
+
+    public long pendingNoDueDate() {
+        return closing(Measure.OPEN_NO_DUE_DATE);
+    }
+
+    /** Open and neither overdue nor without a due date; those whose clock rests among them. */
+    public long pendingInTime() {
+        return pending() - overdue() - pendingNoDueDate();
+    }
+
+    /** Open at the end of the period with the clock at rest. */
+    public long paused() {
+        return closing(Measure.PAUSED);
+    }
+
+    /** Refused at intake in the period; outside the balance. */
+    public long refused() {
+        return within.of(Measure.REFUSED);
+    }
+
+    /** Submitted and neither accepted nor refused at the end of the period; outside the balance. */
+    public long waiting() {
+        return closing(Measure.IN_SUBMITTED);
+    }
+
+    private long closing(Measure stock) {
+        return opening.of(stock) + within.of(stock);
+    }
+
+    /** Nothing stood before, happened in or stands after the period. */
+    boolean isZero() {
+        return within.isEmpty() && opening.isEmpty();
+    }
+
+    /** What stands against {@code carried in + received + transferred in = resolved + pending + transferred out}, if anything. */
+    Optional<String> imbalance() {
+        long in = received() + transferredIn();
+        long out = resolved() + pending() + transferredOut();
+        if (in != out) {
+            return Optional.of("carried in " + carriedIn() + " + received " + receivedInPeriod() + " + transferred in "
+                    + transferredIn() + " is not resolved " + resolved() + " + pending " + pending()
+                    + " + transferred out " + transferredOut());
+        }
+        long channels = received.values().stream().mapToLong(Long::longValue).sum();
+        if (channels != receivedInPeriod()) {
+            return Optional.of("the channels add up to " + channels + ", not to the received " + receivedInPeriod());
+        }
+        if (carriedIn() < 0 || overdue() < 0 || pendingNoDueDate() < 0 || pendingInTime() < 0) {
+            return Optional.of("a stock is below zero: carried in " + carriedIn() + ", pending " + pending()
+                    + " of which overdue " + overdue() + ", without due date " + pendingNoDueDate());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Figures figures
+                && opening.equals(figures.opening)
+                && within.equals(figures.within)
+                && received.equals(figures.received);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(opening, within, received);
+    }
+}

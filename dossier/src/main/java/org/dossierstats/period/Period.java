@@ -1,0 +1,104 @@
+package org.dossierstats.period;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days a summary is about, both ends included.
+ *
+ * @param name as it was asked for, such as 2021-Q2
+ */
+public record Period(String name, LocalDate from, LocalDate to, ReportingCalendar calendar) {
+    private static final Pattern NAMED =
+            Pattern.compile("(?<year>\\d{4})(-(?<month>\\d{2})|-Q(?<quarter>[1-4])|-H(?<half>[12])|-(?<nine>9M))?");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+    private static final int LAST_DAY_OF_STATUTORY_MONTH = 14;
+
+    public Period {
+        if (from.isAfter(to)) {
+            throw new IllegalArgumentException("period " + name + " ends before it begins");
+        }
+        if (from.getYear() < FIRST_YEAR - 1 || to.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException(
+                    "period " + name + " is outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+    }
+
+    /**
+     * A month {@code 2021-06}, quarter {@code 2021-Q2}, half {@code 2021-H1}, nine months {@code 2021-9M}, year {@code 2021}, day
+     * {@code 2021-06-14} or range {@code 2021-01-01..2021-06-14}.
+     *
+     * @throws IllegalArgumentException if it is none of these; the message says so
+     */
+    public static Period parse(String name, ReportingCalendar calendar) {
+        Matcher named = NAMED.matcher(name);
+        if (named.matches()) {
+            return named(named, calendar);
+        }
+        int dots = name.indexOf("..");
+        try {
+            return dots < 0
+                    ? new Period(name, LocalDate.parse(name), LocalDate.parse(name), ReportingCalendar.CUSTOM)
+                    : new Period(
+                            name,
+                            LocalDate.parse(name.substring(0, dots)),
+                            LocalDate.parse(name.substring(dots + 2)),
+                            ReportingCalendar.CUSTOM);
+        } catch (DateTimeException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private static Period named(Matcher named, ReportingCalendar calendar) {
+        int year = Integer.parseInt(named.group("year"));
+        int first = 1;
+        int last = 12;
+        if (named.group("month") != null) {
+            first = Integer.parseInt(named.group("month"));
+            last = first;
+        } else if (named.group("quarter") != null) {
+            last = Integer.parseInt(named.group("quarter")) * 3;
+            first = last - 2;
+        } else if (named.group("half") != null) {
+            last = Integer.parseInt(named.group("half")) * 6;
+            first = last - 5;
+        } else if (named.group("nine") != null) {
+            last = 9;
+        }
+        if (first < 1 || last > 12) {
+            throw unreadable(named.group(), null);
+        }
+        YearMonth firstMonth = YearMonth.of(year, first);
+        YearMonth lastMonth = YearMonth.of(year, last);
+        return switch (calendar) {
+            case STATUTORY ->
+                new Period(
+                        named.group(),
+                        firstMonth.minusMonths(1).atDay(LAST_DAY_OF_STATUTORY_MONTH + 1),
+                        lastMonth.atDay(LAST_DAY_OF_STATUTORY_MONTH),
+                        calendar);
+            case CALENDAR -> new Period(named.group(), firstMonth.atDay(1), lastMonth.atEndOfMonth(), calendar);
+            case CUSTOM ->
+                throw new IllegalArgumentException("a custom period is a range of two days, not " + named.group());
+        };
+    }
+
+    private static IllegalArgumentException unreadable(String name, @Nullable DateTimeException cause) {
+        return new IllegalArgumentException(
+                "period '" + name + "' is not one of 2021-06, 2021-Q2, 2021-H1, 2021-9M, 2021, 2021-06-14 or"
+                        + " 2021-01-01..2021-06-14",
+                cause);
+    }
+
+    /** The same dates a year earlier; 29 February becomes the 28th. */
+    public Period yearBefore() {
+        LocalDate earlierFrom = from.minusYears(1);
+        LocalDate earlierTo = to.minusYears(1);
+        return new Period(earlierFrom + ".." + earlierTo, earlierFrom, earlierTo, ReportingCalendar.CUSTOM);
+    }
+}

@@ -1,0 +1,86 @@
+package org.dossierstats.period;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Snapshot;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Rules;
+
+/**
+ * What a period adds up to, as of a cut through the events.
+ *
+ * @param cut by partition of the events, the offset before which every event is counted
+ * @param byChannel rows in the order of the channels; the others are sorted by name
+ */
+public record PeriodSummary(
+        Period period,
+        Rules rules,
+        SortedMap<Integer, Long> cut,
+        Figures total,
+        SortedMap<String, Figures> byField,
+        SortedMap<String, Figures> byAgency,
+        SortedMap<String, Figures> byProcedure,
+        SortedMap<Channel, Figures> byChannel) {
+
+    /** The summary of this period over a consistent cut of the counts. */
+    public static PeriodSummary of(Period period, Rules rules, Snapshot snapshot) {
+        Map<Attributes, Figures> groups = new HashMap<>();
+        snapshot.forEach(
+                (Cell cell, Counts counts) -> groups.computeIfAbsent(cell.attributes(), absent -> new Figures())
+                        .add(cell, counts, period));
+        Figures total = new Figures();
+        groups.values().forEach(total::add);
+        return new PeriodSummary(
+                period,
+                rules,
+                snapshot.cut(),
+                total,
+                rows(groups, Attributes::field),
+                rows(groups, Attributes::agency),
+                rows(groups, Attributes::procedure),
+                rows(groups, Attributes::channel));
+    }
+
+    private static <K extends Comparable<K>> SortedMap<K, Figures> rows(
+            Map<Attributes, Figures> groups, Function<Attributes, K> key) {
+        SortedMap<K, Figures> rows = new TreeMap<>();
+        groups.forEach((attributes, figures) -> rows.computeIfAbsent(key.apply(attributes), absent -> new Figures())
+                .add(figures));
+        rows.values().removeIf(Figures::isZero);
+        return rows;
+    }
+
+    /** What does not add up, row by row; empty if the summary is balanced. */
+    public List<String> imbalances() {
+        List<String> imbalances = new ArrayList<>();
+        total.imbalance().ifPresent(imbalance -> imbalances.add("total: " + imbalance));
+        check("field", byField, imbalances);
+        check("agency", byAgency, imbalances);
+        check("procedure", byProcedure, imbalances);
+        check("channel", byChannel, imbalances);
+        return imbalances;
+    }
+
+    private void check(String grouping, SortedMap<?, Figures> rows, List<String> imbalances) {
+        Figures sum = new Figures();
+        rows.forEach((key, figures) -> {
+            figures.imbalance().ifPresent(imbalance -> imbalances.add(grouping + " '" + key + "': " + imbalance));
+            sum.add(figures);
+        });
+        if (!sum.equals(total)) {
+            imbalances.add("the rows by " + grouping + " do not add up to the total");
+        }
+    }
+
+    public boolean balanced() {
+        return imbalances().isEmpty();
+    }
+}

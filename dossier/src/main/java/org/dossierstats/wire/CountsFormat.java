@@ -1,0 +1,147 @@
+package org.dossierstats.wire;
+
+import java.time.Instant;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Measure;
+import org.dossierstats.counts.Position;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Channel;
+
+/**
+ * The bytes of dossier-counts, format 1:
+ *
+ * <pre>
+ * cell key        = 1 'C' partition text:agency text:procedure text:field channel signed:day
+ * cell value      = 1 epoch count (measure signed:amount)…        (absolute; none: the cell is empty)
+ * position key    = 1 'P' partition
+ * position value  = 1 epoch nextOffset hasNewest [signed:seconds nanos] text:rulesId
+ * </pre>
+ */
+public final class CountsFormat {
+    private static final int FORMAT = 1;
+    private static final int CELL = 'C';
+    private static final int POSITION = 'P';
+    private static final Channel[] CHANNELS = Channel.values();
+
+    private CountsFormat() {}
+
+    /** A record of dossier-counts. */
+    public sealed interface CountsRecord {
+        byte[] key();
+
+        byte[] value();
+
+        int partition();
+
+        /** Absolute counts of a cell in a partition; empty if nothing is left in it. */
+        record CellRecord(int partition, long epoch, Cell cell, Counts counts) implements CountsRecord {
+            @Override
+            public byte[] key() {
+                return new Bytes.Writer()
+                        .raw(FORMAT)
+                        .raw(CELL)
+                        .unsigned(partition)
+                        .text(cell.agency())
+                        .text(cell.procedure())
+                        .text(cell.field())
+                        .raw(cell.channel().ordinal())
+                        .signed(cell.day())
+                        .done();
+            }
+
+            @Override
+            public byte[] value() {
+                Bytes.Writer out =
+                        new Bytes.Writer().raw(FORMAT).unsigned(epoch).unsigned(counts.size());
+                counts.forEach((measure, amount) -> out.raw(measure.code()).signed(amount));
+                return out.done();
+            }
+        }
+
+        /** The cells of this epoch that came before it are complete up to this position. */
+        record PositionRecord(Position position) implements CountsRecord {
+            @Override
+            public int partition() {
+                return position.partition();
+            }
+
+            @Override
+            public byte[] key() {
+                return new Bytes.Writer()
+                        .raw(FORMAT)
+                        .raw(POSITION)
+                        .unsigned(position.partition())
+                        .done();
+            }
+
+            @Override
+            public byte[] value() {
+                Bytes.Writer out = new Bytes.Writer()
+                        .raw(FORMAT)
+                        .unsigned(position.epoch())
+                        .unsigned(position.nextOffset());
+                Instant newest = position.newestEvent();
+                if (newest == null) {
+                    out.raw(0);
+                } else {
+                    out.raw(1).signed(newest.getEpochSecond()).unsigned(newest.getNano());
+                }
+                return out.text(position.rulesId()).done();
+            }
+        }
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws IllegalArgumentException if these bytes are not such a record
+     */
+    public static CountsRecord read(byte[] key, byte[] value) {
+        Bytes.Reader in = new Bytes.Reader(key, "the key of a counts record").version(FORMAT);
+        int kind = in.raw();
+        int partition = in.index(Integer.MAX_VALUE);
+        Bytes.Reader values = new Bytes.Reader(value, "the value of a counts record").version(FORMAT);
+        CountsRecord record = switch (kind) {
+            case CELL -> cell(in, partition, values);
+            case POSITION -> position(partition, values);
+            default -> throw in.broken("is of an unknown kind " + kind);
+        };
+        in.end();
+        values.end();
+        return record;
+    }
+
+    private static CountsRecord cell(Bytes.Reader in, int partition, Bytes.Reader values) {
+        String agency = in.text();
+        String procedure = in.text();
+        String field = in.text();
+        int channel = in.raw();
+        if (channel >= CHANNELS.length) {
+            throw in.broken("has an unknown channel " + channel);
+        }
+        Cell cell = new Cell(new Attributes(agency, procedure, field, CHANNELS[channel]), Math.toIntExact(in.signed()));
+        long epoch = values.unsigned();
+        Counts counts = new Counts();
+        int count = values.index(Measure.all().size());
+        for (int i = 0; i < count; i++) {
+            int code = values.raw();
+            if (code >= Measure.all().size()) {
+                throw values.broken("has an unknown measure " + code);
+            }
+            counts.add(Measure.all().get(code), values.signed());
+        }
+        return new CountsRecord.CellRecord(partition, epoch, cell, counts);
+    }
+
+    private static CountsRecord position(int partition, Bytes.Reader values) {
+        long epoch = values.unsigned();
+        long nextOffset = values.unsigned();
+        Instant newest = null;
+        if (values.raw() == 1) {
+            long seconds = values.signed();
+            newest = Instant.ofEpochSecond(seconds, values.index(999_999_999));
+        }
+        return new CountsRecord.PositionRecord(new Position(partition, epoch, nextOffset, newest, values.text()));
+    }
+}

@@ -1,0 +1,153 @@
+package org.dossierstats.wire;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dossierstats.dossier.Amendment;
+import org.dossierstats.dossier.Change;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Due;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.EventId;
+import org.dossierstats.dossier.EventType;
+import org.dossierstats.dossier.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a ledger entry, format 1:
+ *
+ * <pre>
+ * entry  = 1 nextOffset count event…            (numbers LEB128, texts length + UTF-8)
+ * event  = type source text:id signed:seconds nanos parts part…
+ * source = 0 text | n                            (n: the n-th source named so far in this entry)
+ * parts  = bits: 1 agency, 2 procedure, 4 field, 8 channel, 16 due day, 32 due instant, 64 reason
+ * </pre>
+ */
+public final class LedgerFormat {
+    private static final int FORMAT = 1;
+    private static final EventType[] TYPES = EventType.values();
+    private static final Channel[] CHANNELS = Channel.values();
+
+    private static final int AGENCY = 1;
+    private static final int PROCEDURE = 2;
+    private static final int FIELD = 4;
+    private static final int CHANNEL = 8;
+    private static final int DUE_DAY = 16;
+    private static final int DUE_INSTANT = 32;
+    private static final int REASON = 64;
+
+    private LedgerFormat() {}
+
+    public static byte[] write(LedgerEntry entry) {
+        Bytes.Writer out = new Bytes.Writer();
+        List<Event> events = entry.dossier().events();
+        out.raw(FORMAT).unsigned(entry.nextOffset()).unsigned(events.size());
+        Map<String, Integer> sources = new HashMap<>(4);
+        for (Event event : events) {
+            out.raw(event.type().ordinal());
+            Integer known = sources.putIfAbsent(event.id().source(), sources.size() + 1);
+            if (known == null) {
+                out.raw(0).text(event.id().source());
+            } else {
+                out.unsigned(known);
+            }
+            out.text(event.id().id());
+            instant(out, event.time());
+            change(out, event.change());
+        }
+        return out.done();
+    }
+
+    /**
+     * Reads the entry of this dossier.
+     *
+     * @throws IllegalArgumentException if these bytes are not such an entry
+     */
+    public static LedgerEntry read(String dossier, byte[] bytes) {
+        Bytes.Reader in = new Bytes.Reader(bytes, "the ledger entry").version(FORMAT);
+        long nextOffset = in.unsigned();
+        int count = in.index(in.remaining());
+        List<String> sources = new ArrayList<>(2);
+        List<Event> events = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            EventType type = TYPES[limited(in.raw(), TYPES.length, in)];
+            int known = in.index(sources.size());
+            if (known == 0) {
+                sources.add(in.text());
+                known = sources.size();
+            }
+            EventId id = new EventId(sources.get(known - 1), in.text());
+            events.add(new Event(id, dossier, instant(in), change(in, type)));
+        }
+        in.end();
+        return new LedgerEntry(nextOffset, Dossier.inOrder(events));
+    }
+
+    private static void change(Bytes.Writer out, Change change) {
+        Amendment given = change.given();
+        Due due = change.due();
+        String reason = change.reason();
+        int parts = (given.agency() == null ? 0 : AGENCY)
+                | (given.procedure() == null ? 0 : PROCEDURE)
+                | (given.field() == null ? 0 : FIELD)
+                | (given.channel() == null ? 0 : CHANNEL)
+                | (due instanceof Due.OnDay ? DUE_DAY : 0)
+                | (due instanceof Due.At ? DUE_INSTANT : 0)
+                | (reason == null ? 0 : REASON);
+        out.raw(parts);
+        text(out, given.agency());
+        text(out, given.procedure());
+        text(out, given.field());
+        if (given.channel() != null) {
+            out.raw(given.channel().ordinal());
+        }
+        if (due instanceof Due.OnDay day) {
+            out.signed(day.date().toEpochDay());
+        } else if (due instanceof Due.At at) {
+            instant(out, at.instant());
+        }
+        text(out, reason);
+    }
+
+    private static Change change(Bytes.Reader in, EventType type) {
+        int parts = in.raw();
+        String agency = (parts & AGENCY) == 0 ? null : in.text();
+        String procedure = (parts & PROCEDURE) == 0 ? null : in.text();
+        String field = (parts & FIELD) == 0 ? null : in.text();
+        Channel channel = (parts & CHANNEL) == 0 ? null : CHANNELS[limited(in.raw(), CHANNELS.length, in)];
+        Due due = null;
+        if ((parts & DUE_DAY) != 0) {
+            due = new Due.OnDay(LocalDate.ofEpochDay(in.signed()));
+        } else if ((parts & DUE_INSTANT) != 0) {
+            due = new Due.At(instant(in));
+        }
+        String reason = (parts & REASON) == 0 ? null : in.text();
+        return Change.of(type, new Amendment(agency, procedure, field, channel), due, reason);
+    }
+
+    private static void text(Bytes.Writer out, @Nullable String text) {
+        if (text != null) {
+            out.text(text);
+        }
+    }
+
+    private static void instant(Bytes.Writer out, Instant instant) {
+        out.signed(instant.getEpochSecond()).unsigned(instant.getNano());
+    }
+
+    private static Instant instant(Bytes.Reader in) {
+        long seconds = in.signed();
+        return Instant.ofEpochSecond(seconds, in.index(999_999_999));
+    }
+
+    private static int limited(int code, int length, Bytes.Reader in) {
+        if (code >= length) {
+            throw in.broken("has an unknown code " + code);
+        }
+        return code;
+    }
+}

@@ -1,0 +1,15 @@
+package org.dossierstats.wire;
+
+/** The topics of the pipeline, with their default names. */
+public final class Topics {
+    /** Events, keyed by dossier, kept for ever: the book of record. */
+    public static final String EVENTS = "dossier-events";
+
+    /** Counts of cells and positions, compacted. */
+    public static final String COUNTS = "dossier-counts";
+
+    /** What could not be counted, and why. */
+    public static final String REJECTS = "dossier-rejects";
+
+    private Topics() {}
+}
