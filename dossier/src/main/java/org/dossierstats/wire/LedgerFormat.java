@@ -42,6 +42,38 @@ public final class LedgerFormat {
 
     private LedgerFormat() {}
 
+    /**
+     * What the ledger keeps beside the dossiers.
+     *
+     * @param epoch of the counts published last
+     * @param nextOffset the offset after the latest record that changed no dossier
+     */
+    public record Place(long epoch, long nextOffset) {
+        /** Of an empty ledger. */
+        public static final Place NONE = new Place(0, 0);
+    }
+
+    /** The bytes of a place: {@code 1 epoch nextOffset}. */
+    public static byte[] write(Place place) {
+        return new Bytes.Writer()
+                .raw(FORMAT)
+                .unsigned(place.epoch())
+                .unsigned(place.nextOffset())
+                .done();
+    }
+
+    /**
+     * Reads a place.
+     *
+     * @throws IllegalArgumentException if these bytes are none
+     */
+    public static Place readPlace(byte[] bytes) {
+        Bytes.Reader in = new Bytes.Reader(bytes, "the ledger's place").version(FORMAT);
+        Place place = new Place(in.unsigned(), in.unsigned());
+        in.end();
+        return place;
+    }
+
     public static byte[] write(LedgerEntry entry) {
         Bytes.Writer out = new Bytes.Writer();
         List<Event> events = entry.dossier().events();

@@ -1,0 +1,165 @@
+package org.dossierstats.reporter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.dossierstats.counts.Position;
+import org.dossierstats.wire.CountsFormat;
+import org.dossierstats.wire.Topics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all of dossier-counts, committed records only, and keeps a view of each partition.
+ *
+ * <p>Thread safety: one thread reads and changes the views, under a lock; others look at them under the same lock, so that what they
+ * see is one cut.
+ */
+final class CountsReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CountsReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
+    private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread = new Thread(this::run, "counts-reader");
+    private @Nullable RuntimeException failure;
+
+    /** Starts to read; the consumer is this reader's from now on. */
+    CountsReader(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        List<TopicPartition> partitions = KafkaTopic.partitions(consumer, Topics.COUNTS);
+        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView()));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        toCatchUp.putAll(consumer.endOffsets(partitions));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                lock.lock();
+                try {
+                    for (ConsumerRecord<byte[], byte[]> read : records) {
+                        view(read.partition()).read(CountsFormat.read(read.key(), read.value()));
+                    }
+                    toCatchUp
+                            .entrySet()
+                            .removeIf(end -> consumer.position(end.getKey()) >= end.getValue()
+                                    && !view(end.getKey().partition()).isMidway());
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("closed");
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private PartitionView view(int partition) {
+        PartitionView view = views.get(partition);
+        if (view == null) {
+            throw new IllegalStateException("a record of partition " + partition + ", which was not asked for");
+        }
+        return view;
+    }
+
+    private void fail(RuntimeException e) {
+        LOG.error("reading {} stopped: {}", Topics.COUNTS, e.toString());
+        lock.lock();
+        try {
+            failure = e;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until what was there at the start is read and the positions fulfil the condition, then looks at the counts.
+     *
+     * @return null if that did not come within the limit
+     */
+    <T> @Nullable T when(
+            Predicate<SortedMap<Integer, PartitionView>> condition,
+            Duration limit,
+            Function<SortedMap<Integer, PartitionView>, T> look) {
+        long nanos = limit.toNanos();
+        lock.lock();
+        try {
+            while (failure == null && !(toCatchUp.isEmpty() && condition.test(views))) {
+                if (nanos <= 0) {
+                    return null;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            if (failure != null) {
+                throw new ReporterException("reading " + Topics.COUNTS + " failed: " + failure.getMessage(), failure);
+            }
+            return look.apply(views);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReporterException("interrupted while waiting for the counts", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How far each partition has been counted, as far as is known. */
+    SortedMap<Integer, Long> nextOffsets() {
+        lock.lock();
+        try {
+            SortedMap<Integer, Long> offsets = new TreeMap<>();
+            views.forEach((partition, view) -> offsets.put(partition, view.nextOffset()));
+            return offsets;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The positions that have come. */
+    static List<Position> positions(SortedMap<Integer, PartitionView> views) {
+        List<Position> positions = new ArrayList<>();
+        for (PartitionView view : views.values()) {
+            if (view.position() != null) {
+                positions.add(view.position());
+            }
+        }
+        return positions;
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

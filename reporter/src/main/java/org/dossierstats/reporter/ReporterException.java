@@ -1,0 +1,14 @@
+package org.dossierstats.reporter;
+
+/** The reporter cannot give a summary now; the message says why and what to do. */
+public final class ReporterException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ReporterException(String message) {
+        super(message);
+    }
+
+    ReporterException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,164 @@
+package org.dossierstats.reporter;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.wire.SummaryJson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Summaries over HTTP: {@code GET /api/v1/summaries?period=2021-06&calendar=statutory&format=json&fresh=true}. */
+public final class SummaryServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryServer.class);
+    private static final String SUMMARIES = "/api/v1/summaries";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int MOST_PERIODS = 100;
+
+    private final Reporter reporter;
+    private final Supplier<Period> shownFirst;
+    private final Javalin http;
+
+    private SummaryServer(Reporter reporter, Supplier<Period> shownFirst) {
+        this.reporter = reporter;
+        this.shownFirst = shownFirst;
+        this.http = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param host the address to listen on, such as 127.0.0.1
+     * @param port 0 for any free one
+     * @param shownFirst the period that {@code /} leads to
+     * @throws ReporterException if the port is taken
+     */
+    public static SummaryServer start(Reporter reporter, String host, int port, Supplier<Period> shownFirst) {
+        SummaryServer server = new SummaryServer(reporter, shownFirst);
+        try {
+            server.http.start(host, port);
+        } catch (RuntimeException e) {
+            throw new ReporterException(
+                    "cannot listen on " + host + ":" + port + " (" + rootMessage(e)
+                            + "); choose another port with --port, 0 for any free one",
+                    e);
+        }
+        return server;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.routes.get("/", this::first);
+        config.routes.get(SUMMARIES, this::summaries);
+        config.routes.exception(
+                IllegalArgumentException.class,
+                (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
+        config.routes.exception(ReporterException.class, (e, context) -> {
+            context.header("Retry-After", "5");
+            problem(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+        });
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> problem(context, HttpStatus.forStatus(e.getStatus()), e.getMessage()));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("request failed: {}", context.path(), e);
+            problem(context, HttpStatus.INTERNAL_SERVER_ERROR, "the request failed; the log says why");
+        });
+        config.routes.error(404, context -> {
+            if (!"application/problem+json".equals(context.res().getContentType())) {
+                problem(context, HttpStatus.NOT_FOUND, "there is nothing at " + context.path());
+            }
+        });
+    }
+
+    private void first(Context context) {
+        Period period = shownFirst.get();
+        String name = URLEncoder.encode(period.name(), StandardCharsets.UTF_8);
+        String calendar = period.calendar() == ReportingCalendar.CUSTOM
+                ? ""
+                : "&calendar=" + period.calendar().wireName();
+        context.redirect(SUMMARIES + "?period=" + name + calendar + "&format=text");
+    }
+
+    private void summaries(Context context) {
+        ReportingCalendar calendar = calendar(context.queryParam("calendar"));
+        List<Period> periods = context.queryParams("period").stream()
+                .map(name -> Period.parse(name, calendar))
+                .toList();
+        if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
+            throw new IllegalArgumentException("give 1 to " + MOST_PERIODS + " periods, such as ?period=2021-06");
+        }
+        boolean fresh = "true".equals(context.queryParam("fresh"));
+        String format = context.queryParam("format");
+        if (format != null && !format.equals("json") && !format.equals("text")) {
+            throw new IllegalArgumentException("format must be json or text");
+        }
+        List<PeriodSummary> summaries = fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT);
+        if ("text".equals(format)) {
+            context.contentType("text/plain; charset=utf-8")
+                    .result(summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n")));
+        } else {
+            context.contentType("application/json").result(SummaryJson.write(summaries));
+        }
+    }
+
+    private static ReportingCalendar calendar(@Nullable String name) {
+        if (name == null || name.equals("statutory")) {
+            return ReportingCalendar.STATUTORY;
+        }
+        if (name.equals("calendar")) {
+            return ReportingCalendar.CALENDAR;
+        }
+        throw new IllegalArgumentException("calendar must be statutory or calendar");
+    }
+
+    /** RFC 9457. */
+    private static void problem(Context context, HttpStatus status, @Nullable String detail) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("type", "about:blank");
+            json.writeStringField("title", status.getMessage());
+            json.writeNumberField("status", status.getCode());
+            json.writeStringField("detail", String.valueOf(detail));
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        context.status(status).contentType("application/problem+json").result(text.toString());
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        http.stop();
+    }
+}

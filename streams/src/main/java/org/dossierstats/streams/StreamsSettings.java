@@ -1,0 +1,47 @@
+package org.dossierstats.streams;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.dossierstats.dossier.Rules;
+
+/**
+ * What the streams process needs to know.
+ *
+ * @param client properties of every Kafka client in it: bootstrap.servers, and TLS or SASL where the cluster asks for it
+ * @param stateDir where the ledger's local copy stands; its durable one is in Kafka
+ * @param threads how many tasks are worked on at a time
+ */
+public record StreamsSettings(
+        String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+    /** The group and the prefix of internal topics; state belongs to it. */
+    public static final String DEFAULT_APPLICATION_ID = "dossier-stats";
+
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
+    public StreamsSettings {
+        client = Map.copyOf(client);
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("threads must be 1 to 64, not " + threads);
+        }
+    }
+
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(client);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Tally.PUBLISH_INTERVAL.toMillis());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return properties;
+    }
+}

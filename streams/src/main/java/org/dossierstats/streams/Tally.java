@@ -1,0 +1,101 @@
+package org.dossierstats.streams;
+
+import java.time.Duration;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.LedgerEntry;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.wire.CountsFormat.CountsRecord;
+import org.dossierstats.wire.Decoded;
+import org.dossierstats.wire.EventJson;
+import org.dossierstats.wire.LedgerFormat.Place;
+
+/**
+ * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. On start the counts are
+ * built anew from the ledger and published whole under a new epoch, so they cannot drift from it.
+ *
+ * <p>Thread safety: a task's records and punctuations run on one thread, and every output, ledger change and input offset between two
+ * commits belongs to one transaction.
+ */
+final class Tally implements Processor<byte[], byte[], Object, Object> {
+    static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
+
+    /** Bounds a transaction while a large ledger is published anew. */
+    private static final int CELLS_A_FLUSH = 20_000;
+
+    private final Rules rules;
+    private ProcessorContext<Object, Object> context;
+    private Ledger ledger;
+    private PartitionCounts counts;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+    Tally(Rules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
+        ledger = new Ledger(context.getStateStore(Ledger.STORE));
+        counts = rebuilt();
+        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+    }
+
+    /** Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted. */
+    private PartitionCounts rebuilt() {
+        Place place = ledger.place();
+        long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
+        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules);
+        rebuilt.reached(place.nextOffset());
+        ledger.forEach((dossier, entry) -> {
+            rebuilt.change(Dossier.NONE, entry.dossier());
+            rebuilt.reached(entry.nextOffset());
+        });
+        return rebuilt;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        long nextOffset = origin.offset() + 1;
+        Decoded decoded = EventJson.decode(record.key(), record.value(), name -> {
+            Header header = record.headers().lastHeader(name);
+            return header == null ? null : header.value();
+        });
+        if (!(decoded instanceof Decoded.Valid valid && count(valid.event(), nextOffset))) {
+            ledger.put(new Place(counts.epoch(), nextOffset));
+        }
+        if (decoded instanceof Decoded.Refused refused) {
+            context.forward(Rejects.of(record, origin, refused), EventsToCounts.REJECTS);
+        }
+        counts.reached(nextOffset);
+    }
+
+    /** False if the event was counted before. */
+    private boolean count(Event event, long nextOffset) {
+        Dossier before = ledger.of(event.dossier()).dossier();
+        Dossier after = before.with(event);
+        if (after == before) {
+            return false;
+        }
+        ledger.put(event.dossier(), new LedgerEntry(nextOffset, after));
+        counts.change(before, after);
+        return true;
+    }
+
+    private void publish() {
+        if (!counts.isPublished()) {
+            ledger.put(new Place(counts.epoch(), ledger.place().nextOffset()));
+        }
+        long now = context.currentSystemTimeMs();
+        counts.publish(
+                CELLS_A_FLUSH,
+                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
+    }
+}

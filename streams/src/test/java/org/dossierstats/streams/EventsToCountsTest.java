@@ -1,0 +1,53 @@
+package org.dossierstats.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.dossierstats.dossier.Rules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsToCountsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/topology.txt");
+
+    @TempDir
+    Path state;
+
+    @Test
+    void the_topology_has_not_changed() throws IOException {
+        Topology topology = EventsToCounts.build(new TopologyConfig(config()), Rules.DEFAULT);
+
+        assertThat(topology.describe().toString())
+                .as(
+                        "a changed topology changes the names of topics and state on disk; if that is meant, change %s",
+                        GOLDEN)
+                .isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_guarantee_is_exactly_once_and_the_start_is_the_first_event() {
+        StreamsConfig config = config();
+
+        assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
+        assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
+        assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("auto.offset.reset", "earliest");
+    }
+
+    private StreamsConfig config() {
+        return new StreamsConfig(new StreamsSettings(
+                        "test",
+                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"),
+                        state,
+                        1,
+                        Rules.DEFAULT)
+                .properties());
+    }
+}
