@@ -1,0 +1,45 @@
+package org.dossierstats.ingest.file;
+
+import org.dossierstats.ingest.publish.EventPublisher;
+
+/** A file that was read once, from end to end. */
+public sealed interface Checked {
+    /** Some of it is wrong, so none of it is published. */
+    record Faulty(long rows, Problems problems) implements Checked {}
+
+    /** All of it can be published. */
+    final class Sound implements Checked {
+        private final FileImport file;
+        private final FileStamp stamp;
+        private final Contents contents;
+
+        Sound(FileImport file, FileStamp stamp, Contents contents) {
+            this.file = file;
+            this.stamp = stamp;
+            this.contents = contents;
+        }
+
+        public Contents contents() {
+            return contents;
+        }
+
+        /**
+         * Publishes every event of the file and waits until all are acknowledged.
+         *
+         * @return what was published
+         * @throws org.dossierstats.ingest.publish.PublishException if Kafka does not take an event; the message says why
+         * @throws org.dossierstats.ingest.mapping.ImportException if the file was changed since it was checked
+         */
+        public Contents publish(EventPublisher publisher, Progress progress) {
+            stamp.requireUnchanged(file.file());
+            Publication publication = new Publication(file, publisher);
+            file.read(progress, publication);
+            Contents published = publication.complete();
+            stamp.requireUnchanged(file.file());
+            if (!published.equals(contents)) {
+                throw FileStamp.changed(file.file());
+            }
+            return published;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.dossierstats.ingest.file;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.EventType;
+import org.dossierstats.ingest.mapping.Row;
+import org.dossierstats.ingest.publish.EventPublisher;
+
+/** Publishes the events of a file as its rows are read. */
+final class Publication implements CsvFile.Sink {
+    private final FileImport file;
+    private final EventPublisher publisher;
+    private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
+    private long rows;
+
+    Publication(FileImport file, EventPublisher publisher) {
+        this.file = file;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void row(long line, Row row) {
+        rows++;
+        for (Event event : file.mapping().read(row).events()) {
+            publisher.send(event);
+            events.merge(event.type(), 1L, Long::sum);
+        }
+    }
+
+    /** The check found none. */
+    @Override
+    public void problem(Problem problem) {
+        throw FileStamp.changed(file.file());
+    }
+
+    /** Waits for all acknowledgements. */
+    Contents complete() {
+        publisher.flush();
+        return new Contents(rows, events);
+    }
+}

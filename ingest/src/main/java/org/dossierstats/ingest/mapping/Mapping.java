@@ -1,0 +1,89 @@
+package org.dossierstats.ingest.mapping;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.wire.Decoded;
+import org.dossierstats.wire.EventJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of a file mean, and so which events its rows are.
+ *
+ * @param source the source of the events
+ * @param delimiter between the cells of a line
+ * @param dossier the column with the dossier's id
+ * @param due the column with the due date, if there is one
+ */
+public record Mapping(
+        String source,
+        char delimiter,
+        String dossier,
+        Times times,
+        Attribution attribution,
+        @Nullable String due,
+        Rows rows) {
+
+    /**
+     * The mapping in this YAML file.
+     *
+     * @throws ImportException if the file cannot be read or is not a mapping; the message names file, line and key
+     */
+    public static Mapping read(Path file) {
+        return new MappingFile(file).mapping();
+    }
+
+    /** The columns a file must have. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        columns.add(dossier);
+        rows.columns().forEach(columns::add);
+        Stream.of(attribution.agency(), attribution.procedure(), attribution.field(), attribution.channel())
+                .filter(Objects::nonNull)
+                .map(Origin::column)
+                .filter(Objects::nonNull)
+                .forEach(columns::add);
+        if (due != null) {
+            columns.add(due);
+        }
+        return columns;
+    }
+
+    /** What the row says. */
+    public Reading read(Row row) {
+        return new RowReader(this, row).read();
+    }
+
+    /** What keeps the event from being taken when it comes out of dossier-events, or null: its very reader is asked. */
+    public @Nullable Fault fault(Event event) {
+        Decoded decoded = EventJson.decode(EventJson.encode(event));
+        if (decoded instanceof Decoded.Refused refused) {
+            return new Fault(
+                    columnOf(refused.detail()),
+                    "the event '" + event.type().wireName() + "' would be refused: " + refused.detail());
+        }
+        if (!decoded.equals(new Decoded.Valid(event))) {
+            throw new IllegalStateException("an event is not read as it was written: type=" + event.type());
+        }
+        return null;
+    }
+
+    /** Where the field comes from that a refusal begins with. */
+    private @Nullable String columnOf(String detail) {
+        return switch (detail.substring(0, Math.max(detail.indexOf(' '), 0))) {
+            case "subject" -> dossier;
+            case "data.agency" -> column(attribution.agency());
+            case "data.procedure" -> column(attribution.procedure());
+            case "data.field" -> column(attribution.field());
+            case "data.due" -> due;
+            default -> null;
+        };
+    }
+
+    static @Nullable String column(@Nullable Origin<?> origin) {
+        return origin == null ? null : origin.column();
+    }
+}
