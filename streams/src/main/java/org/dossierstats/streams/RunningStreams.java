@@ -3,6 +3,7 @@ package org.dossierstats.streams;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -50,6 +51,11 @@ public final class RunningStreams implements AutoCloseable {
     /** Waits until it is closed or has failed. */
     public void awaitEnd() throws InterruptedException {
         ended.await();
+    }
+
+    /** Waits so long for that; false if it goes on. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why it ended by itself, if it did. */

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class DemoCatalogue {
     private static final long SEED = 136;
     private static final List<Integer> LIMITS_DAYS = List.of(3, 5, 7, 10, 10, 12, 15, 15, 15, 20, 20);
-    /** Of 136 procedures 87 are offered online, as the report says of its 38 at level 3 and 49 at level 4. */
+    /** Offered online: 38 at level 3 and 49 at level 4, as the report says; that all are among these 136 is our assumption. */
     private static final int ONLINE = 87;
 
     private static final List<Field> FIELDS = List.of(

@@ -1,0 +1,49 @@
+package org.dossierstats.app.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dossierstats.app.pipeline.Pipeline;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.file.Checked;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code batch}. */
+@Command(
+        name = "batch",
+        description = {
+            "Sum up periods straight from a file.",
+            "The whole pipeline runs on a Kafka broker inside the process, which leaves nothing behind."
+        })
+final class BatchCommand implements Callable<Integer> {
+    @Option(names = "--import", required = true, paramLabel = "FILE", description = "CSV file (.csv or .csv.gz).")
+    private Path file;
+
+    @Mixin
+    private FileOptions input;
+
+    @Mixin
+    private RulesOptions rules;
+
+    @Mixin
+    private SummaryOptions summary;
+
+    @Override
+    public Integer call() {
+        List<Period> periods = summary.periods();
+        Rules counted = rules.rules();
+        Duration timeout = summary.timeout();
+        Checked.Sound checked = input.checked(file);
+        try (Pipeline pipeline = Pipeline.startTemporary(counted)) {
+            IngestCommand.publish(checked, pipeline.client());
+            List<PeriodSummary> summaries = pipeline.fresh(periods, timeout);
+            summary.show(summaries, System.out);
+        }
+        return ExitCode.OK.code();
+    }
+}

@@ -1,0 +1,80 @@
+package org.dossierstats.app.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dossierstats.app.demo.DemoHistory;
+import org.dossierstats.app.demo.DemoReport;
+import org.dossierstats.app.demo.DemoTrickle;
+import org.dossierstats.app.pipeline.Pipeline;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.SummaryServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Show a generated half-year of a labour department, with the figures of a report that was published.",
+            "Its clock starts at 9:00 on 14 June 2021; new events keep coming in."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(1);
+    private static final long TRICKLE_SEED = 328;
+
+    @Option(names = "--once", description = "Print the summary and exit.")
+    private boolean once;
+
+    @Mixin
+    private PortOption port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        int httpPort = port.port();
+        try (Pipeline pipeline = Pipeline.startTemporary(Rules.DEFAULT)) {
+            if (once) {
+                show(pipeline, new DemoHistory());
+            } else {
+                serve(pipeline, httpPort);
+            }
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static void show(Pipeline pipeline, DemoHistory history) {
+        try (EventPublisher publisher = EventPublisher.to(pipeline.client())) {
+            history.events().forEach(publisher::send);
+            publisher.flush();
+        }
+        List<PeriodSummary> summaries =
+                pipeline.fresh(List.of(DemoReport.PERIOD, DemoReport.PERIOD.yearBefore()), LIMIT);
+        SummaryOptions.requireBalance(summaries);
+        System.out.print(new DemoReport(summaries.get(0), summaries.get(1)).text());
+        System.out.flush();
+    }
+
+    private static void serve(Pipeline pipeline, int port) throws InterruptedException {
+        try (SummaryServer server =
+                        SummaryServer.start(pipeline.reporter(), "127.0.0.1", port, () -> DemoReport.PERIOD);
+                EventPublisher publisher = EventPublisher.to(pipeline.client())) {
+            Shutdown.closes(server, pipeline);
+            DemoHistory history = new DemoHistory();
+            show(pipeline, history);
+            System.err.println("summaries on http://localhost:" + server.port() + ", a new event every "
+                    + BETWEEN_EVENTS.toSeconds() + " s; stop with Ctrl-C");
+            Clock clock = Clock.offset(
+                    Clock.systemUTC(), Duration.between(Instant.now(Clock.systemUTC()), DemoHistory.UNTIL));
+            DemoTrickle trickle = new DemoTrickle(history, TRICKLE_SEED);
+            while (pipeline.isCountingAfter(BETWEEN_EVENTS)) {
+                publisher.send(trickle.next(clock.instant()));
+            }
+        }
+    }
+}

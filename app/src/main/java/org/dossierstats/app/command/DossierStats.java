@@ -1,0 +1,96 @@
+package org.dossierstats.app.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.KafkaException;
+import org.dossierstats.app.pipeline.PipelineException;
+import org.dossierstats.reporter.ReporterException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code dossier-stats} with its subcommands, and how errors of all of them are told. */
+@Command(
+        name = "dossier-stats",
+        description = "Exact statistics of one-stop-shop dossiers, counted from dated events.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = DossierStats.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            DemoCommand.class,
+            BatchCommand.class,
+            StandaloneCommand.class,
+            IngestCommand.class,
+            StreamsCommand.class,
+            ReporterCommand.class,
+            TopicsCommand.class,
+            HelpCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class DossierStats extends CommandGroup {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error came from.")
+    private boolean verbose;
+
+    /** Runs a command line to its end and returns the exit code. */
+    public static int run(String... arguments) {
+        DossierStats root = new DossierStats();
+        CommandLine commandLine = new CommandLine(root)
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(DossierStats::usage)
+                .setExecutionExceptionHandler(root::failed);
+        return commandLine.execute(arguments);
+    }
+
+    private static int usage(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        command.getErr()
+                .println("dossier-stats: " + oneLine(error) + "; see: "
+                        + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    private int failed(Exception error, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println("dossier-stats: " + oneLine(error));
+        if (verbose) {
+            error.printStackTrace(err);
+        }
+        return exitCode(error).code();
+    }
+
+    private static ExitCode exitCode(Exception error) {
+        if (error instanceof CommandFailure failure) {
+            return failure.exitCode();
+        }
+        boolean unavailable = error instanceof ReporterException
+                || error instanceof PipelineException
+                || error instanceof KafkaException;
+        return unavailable ? ExitCode.UNAVAILABLE : ExitCode.FAILURE;
+    }
+
+    private static String oneLine(Exception error) {
+        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        return message.replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = DossierStats.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "dossier-stats " + (version == null ? "(not packaged)" : version),
+                "Java " + System.getProperty("java.version")
+            };
+        }
+    }
+}

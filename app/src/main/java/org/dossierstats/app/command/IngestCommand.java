@@ -1,0 +1,64 @@
+package org.dossierstats.app.command;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.ingest.file.Checked;
+import org.dossierstats.ingest.file.Contents;
+import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.reporter.SummaryText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Events in. */
+@Command(name = "ingest", description = "Publish events.", subcommands = IngestCommand.Import.class)
+final class IngestCommand extends CommandGroup {
+    /** {@code ingest import}. */
+    @Command(
+            name = "import",
+            description = {
+                "Publish the events of a CSV file (.csv or .csv.gz).",
+                "All of it is checked first; importing it again changes nothing."
+            })
+    static final class Import implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "The file.")
+        private Path file;
+
+        @Mixin
+        private FileOptions input;
+
+        @Mixin
+        private KafkaOptions kafka;
+
+        @Override
+        public Integer call() {
+            Checked.Sound checked = input.checked(file);
+            Map<String, Object> client = kafka.client();
+            try (Admin admin = Admin.create(client)) {
+                new TopicSetup(admin).check();
+            }
+            System.out.println(told(publish(checked, client)));
+            return ExitCode.OK.code();
+        }
+
+        private static String told(Contents published) {
+            return "published " + SummaryText.number(published.eventCount()) + " events from "
+                    + SummaryText.number(published.rows()) + " rows: "
+                    + published.events().entrySet().stream()
+                            .map(entry -> SummaryText.number(entry.getValue()) + " "
+                                    + entry.getKey().wireName())
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    static Contents publish(Checked.Sound checked, Map<String, Object> client) {
+        try (EventPublisher publisher = EventPublisher.to(client);
+                ProgressLine progress = ProgressLine.of("Publishing")) {
+            return checked.publish(publisher, progress);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.dossierstats.app.command;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which Kafka to talk to, as Kafka's own tools are told. */
+final class KafkaOptions {
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:DOSSIER_STATS_BOOTSTRAP_SERVER:-localhost:9092}",
+            description =
+                    "Kafka brokers to start from (default: DOSSIER_STATS_BOOTSTRAP_SERVER of the environment, else localhost:9092).")
+    private String bootstrapServer;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Properties of the Kafka clients, such as TLS and SASL settings.")
+    private @Nullable Path commandConfig;
+
+    /** Properties of a Kafka client. */
+    Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>();
+        if (commandConfig != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(commandConfig)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new CommandFailure(ExitCode.USAGE, "cannot read --command-config " + commandConfig, e);
+            }
+            properties.forEach((name, value) -> client.put(name.toString(), value));
+        }
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
+        return client;
+    }
+}

@@ -1,0 +1,20 @@
+package org.dossierstats.app.command;
+
+import picocli.CommandLine.Option;
+
+/** Where to serve HTTP. */
+final class PortOption {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port for HTTP; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    int port() {
+        if (port < 0 || port > 65_535) {
+            throw new CommandFailure(ExitCode.USAGE, "--port must be 0 to 65535, not " + port);
+        }
+        return port;
+    }
+}

@@ -1,0 +1,88 @@
+package org.dossierstats.app.command;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.SummaryServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Summaries from the counts. */
+@Command(
+        name = "reporter",
+        description = "Sum up periods from the counts.",
+        subcommands = {ReporterCommand.Summary.class, ReporterCommand.Serve.class})
+final class ReporterCommand extends CommandGroup {
+    /** {@code reporter summary}. */
+    @Command(name = "summary", description = "Show the summary of a period, everything published until now counted.")
+    static final class Summary implements Callable<Integer> {
+        @Mixin
+        private KafkaOptions kafka;
+
+        @Mixin
+        private RulesOptions rules;
+
+        @Mixin
+        private SummaryOptions summary;
+
+        @Override
+        public Integer call() {
+            List<Period> periods = summary.periods();
+            try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
+                List<PeriodSummary> summaries = reporter.fresh(periods, summary.timeout());
+                summary.show(summaries, System.out);
+            }
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** {@code reporter serve}. */
+    @Command(name = "serve", description = "Serve summaries over HTTP at /api/v1/summaries?period=…")
+    static final class Serve implements Callable<Integer> {
+        @Mixin
+        private KafkaOptions kafka;
+
+        @Mixin
+        private RulesOptions rules;
+
+        @Option(
+                names = "--host",
+                paramLabel = "ADDRESS",
+                defaultValue = "127.0.0.1",
+                description = {
+                    "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).",
+                    "Whoever can reach it can read the figures."
+                })
+        private String host;
+
+        @Mixin
+        private PortOption port;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            Rules counted = rules.rules();
+            try (Reporter reporter = Reporter.start(kafka.client(), counted);
+                    SummaryServer server = SummaryServer.start(
+                            reporter, host, port.port(), () -> thisMonth(Clock.system(counted.zone())))) {
+                Shutdown.closes(server, reporter);
+                System.err.println("summaries on http://" + host + ":" + server.port());
+                new CountDownLatch(1).await();
+            }
+            return ExitCode.OK.code();
+        }
+    }
+
+    /** The calendar month of today. */
+    static Period thisMonth(Clock clock) {
+        LocalDate today = LocalDate.now(clock);
+        return Period.parse(
+                today.toString().substring(0, "2021-06".length()), org.dossierstats.period.ReportingCalendar.CALENDAR);
+    }
+}

@@ -1,0 +1,67 @@
+package org.dossierstats.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.dossierstats.app.pipeline.Pipeline;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.reporter.SummaryServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code standalone}. */
+@Command(
+        name = "standalone",
+        description = "Everything in one process, kept in a directory: a small office needs no more.")
+final class StandaloneCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where everything is kept.")
+    private Path data;
+
+    @Mixin
+    private PortOption port;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = {
+                "Port of the Kafka inside, on this machine only; 0 for any free one (default: ${DEFAULT-VALUE}).",
+                "The address is printed, and written to DIR/bootstrap-server."
+            })
+    private int kafkaPort;
+
+    @Mixin
+    private RulesOptions rules;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Rules counted = rules.rules();
+        int httpPort = port.port();
+        try (Pipeline pipeline = Pipeline.start(data, kafkaPort, counted);
+                SummaryServer server = SummaryServer.start(
+                        pipeline.reporter(),
+                        "127.0.0.1",
+                        httpPort,
+                        () -> ReporterCommand.thisMonth(Clock.system(counted.zone())))) {
+            Shutdown.closes(server, pipeline);
+            writeAddress(pipeline.bootstrapServer());
+            System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
+                    + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");
+            System.err.println("summaries on http://localhost:" + server.port() + "; stop with Ctrl-C");
+            pipeline.awaitEnd();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void writeAddress(String address) {
+        Path file = data.resolve("bootstrap-server");
+        try {
+            Files.writeString(file, address + "\n");
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILURE, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

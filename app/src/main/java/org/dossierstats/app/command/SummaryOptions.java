@@ -1,0 +1,129 @@
+package org.dossierstats.app.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.reporter.SummaryText;
+import org.dossierstats.wire.SummaryJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which periods to sum up, and how to show them. */
+final class SummaryOptions {
+    enum Calendar {
+        statutory,
+        calendar
+    }
+
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--period",
+            required = true,
+            paramLabel = "PERIOD",
+            description = {
+                "2021-06, 2021-Q2, 2021-H1, 2021-9M, 2021, 2021-06-14 or 2021-01-01..2021-06-14.",
+                "May be repeated; JSON is then an array in that order."
+            })
+    private List<String> periods;
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "CALENDAR",
+            defaultValue = "statutory",
+            description = {
+                "statutory: from the 15th to the 14th (Nghị định 09/2019); calendar: from the 1st to the last day.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private Calendar calendar;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the result there, not to standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait until everything published is counted (default: ${DEFAULT-VALUE}).")
+    private int timeoutSeconds;
+
+    List<Period> periods() {
+        ReportingCalendar named =
+                calendar == Calendar.statutory ? ReportingCalendar.STATUTORY : ReportingCalendar.CALENDAR;
+        try {
+            return periods.stream().map(name -> Period.parse(name, named)).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    Duration timeout() {
+        if (timeoutSeconds < 1 || timeoutSeconds > 86_400) {
+            throw new CommandFailure(ExitCode.USAGE, "--timeout must be 1 to 86400 seconds, not " + timeoutSeconds);
+        }
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+
+    /** Shows them if every one balances. */
+    void show(List<PeriodSummary> summaries, PrintStream stdout) {
+        requireBalance(summaries);
+        String text = format == Format.json
+                ? SummaryJson.write(summaries)
+                : summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n"));
+        if (out == null) {
+            stdout.print(text);
+            stdout.flush();
+        } else {
+            write(text, out);
+        }
+    }
+
+    /** Figures that do not balance are no result. */
+    static void requireBalance(List<PeriodSummary> summaries) {
+        for (PeriodSummary summary : summaries) {
+            List<String> imbalances = summary.imbalances();
+            if (!imbalances.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.UNBALANCED,
+                        "period " + summary.period().name() + " does not balance: " + imbalances.get(0)
+                                + (imbalances.size() > 1 ? " (and " + (imbalances.size() - 1) + " more)" : ""));
+            }
+        }
+    }
+
+    /** Whole or not at all. */
+    private static void write(String text, Path file) {
+        Path target = file.toAbsolutePath();
+        Path parent = target.getParent();
+        try {
+            Path written = Files.createTempFile(parent, ".dossier-stats-", ".tmp");
+            try {
+                Files.writeString(written, text, StandardCharsets.UTF_8);
+                Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILURE, "cannot write --out " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.dossierstats.app.command;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.pipeline.TopicSetup;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Topics. */
+@Command(name = "topics", description = "Create the topics.", subcommands = TopicsCommand.Create.class)
+final class TopicsCommand extends CommandGroup {
+    /** {@code topics create}. */
+    @Command(
+            name = "create",
+            description = "Create dossier-events, dossier-counts and dossier-rejects where they are missing, with the"
+                    + " settings they need, and check those that are there.")
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private KafkaOptions kafka;
+
+        @Option(
+                names = "--partitions",
+                paramLabel = "N",
+                defaultValue = "4",
+                description = "Partitions of each; fixed from then on (default: ${DEFAULT-VALUE}).")
+        private int partitions;
+
+        @Option(
+                names = "--replication",
+                paramLabel = "N",
+                description = "Copies of each partition (default: the broker's own default).")
+        private @Nullable Short replication;
+
+        @Override
+        public Integer call() {
+            if (partitions < 1 || partitions > 1000) {
+                throw new CommandFailure(ExitCode.USAGE, "--partitions must be 1 to 1000, not " + partitions);
+            }
+            PrintStream out = System.out;
+            try (Admin admin = Admin.create(kafka.client())) {
+                Set<String> created = new TopicSetup(admin).create(partitions, Optional.ofNullable(replication));
+                out.println(
+                        created.isEmpty()
+                                ? "all topics are there already and fit"
+                                : "created " + String.join(", ", created));
+            }
+            return ExitCode.OK.code();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line: one class a command. */
+@NullMarked
+package org.dossierstats.app.command;
+
+import org.jspecify.annotations.NullMarked;

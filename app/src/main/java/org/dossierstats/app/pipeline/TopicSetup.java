@@ -1,0 +1,122 @@
+package org.dossierstats.app.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.dossierstats.wire.Topics;
+
+/** Creates the topics with the settings the pipeline relies on, and checks those that are there. */
+public final class TopicSetup {
+    private static final long LIMIT_SECONDS = 30;
+
+    /** A fresh reader must not meet a counts topic cleaned up to a point between two positions. */
+    private static final String MIN_COMPACTION_LAG_MS = String.valueOf(TimeUnit.MINUTES.toMillis(10));
+
+    private static final Map<String, Map<String, String>> SETTINGS = Map.of(
+            Topics.EVENTS,
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"),
+            Topics.COUNTS,
+            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", MIN_COMPACTION_LAG_MS),
+            Topics.REJECTS,
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "retention.bytes",
+                    "-1",
+                    "max.message.bytes",
+                    String.valueOf(2 * 1024 * 1024)));
+
+    private final Admin admin;
+
+    public TopicSetup(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Creates the topics that are missing.
+     *
+     * @param partitions of each; it cannot be changed later, for a dossier must stay in its partition
+     * @return the names of those created
+     * @throws PipelineException if Kafka refuses, or topics are there that do not fit
+     */
+    public Set<String> create(int partitions, Optional<Short> replication) {
+        Set<String> created = new TreeSet<>(SETTINGS.keySet());
+        List<NewTopic> topics = new ArrayList<>();
+        SETTINGS.forEach((name, settings) ->
+                topics.add(new NewTopic(name, Optional.of(partitions), replication).configs(settings)));
+        admin.createTopics(topics).values().forEach((name, creation) -> {
+            try {
+                creation.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new PipelineException("cannot create topic " + name + ": " + reason(e), e);
+                }
+                created.remove(name);
+            } catch (InterruptedException | TimeoutException e) {
+                throw unanswered(e);
+            }
+        });
+        check();
+        return created;
+    }
+
+    /**
+     * Checks that the topics are there and fit each other.
+     *
+     * @throws PipelineException if not; the message says what to do
+     */
+    public void check() {
+        int events = partitions(Topics.EVENTS);
+        int counts = partitions(Topics.COUNTS);
+        partitions(Topics.REJECTS);
+        if (events != counts) {
+            throw new PipelineException("topic " + Topics.EVENTS + " has " + events + " partitions and " + Topics.COUNTS
+                    + " has " + counts + "; they must have as many: delete " + Topics.COUNTS
+                    + " (it is made anew from the events) and run: dossier-stats topics create --partitions " + events);
+        }
+    }
+
+    private int partitions(String topic) {
+        try {
+            TopicDescription description = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .get(topic);
+            return Objects.requireNonNull(description).partitions().size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new PipelineException(
+                        "there is no topic " + topic + "; create it with: dossier-stats topics create", e);
+            }
+            throw new PipelineException("Kafka does not tell about topic " + topic + ": " + reason(e), e);
+        } catch (InterruptedException | TimeoutException e) {
+            throw unanswered(e);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    }
+
+    private static PipelineException unanswered(Exception e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new PipelineException("Kafka did not answer within " + LIMIT_SECONDS + " s; is it running there?", e);
+    }
+}
