@@ -50,9 +50,19 @@ public final class Reporter implements AutoCloseable {
         return summaries;
     }
 
-    /** Summaries of everything published until now: waits at the snapshot barrier until it is counted. */
+    /** Summaries of everything published until now: waits so long at the snapshot barrier until it is counted. */
     public List<PeriodSummary> fresh(List<Period> periods, Duration limit) {
+        return fresh(periods, limit, Barrier.HARD);
+    }
+
+    /** The same, but waits for as long as the counting gets on; the limit is for its standing still. */
+    public List<PeriodSummary> fresh(List<Period> periods, Duration limit, CountingProgress progress) {
+        return fresh(periods, limit, new Barrier(true, progress));
+    }
+
+    private List<PeriodSummary> fresh(List<Period> periods, Duration limit, Barrier barrier) {
         long deadline = System.nanoTime() + limit.toNanos();
+        long counted = 0;
         SortedMap<Integer, Long> cut = eventsEnd();
         while (true) {
             SortedMap<Integer, Long> wanted = cut;
@@ -67,7 +77,32 @@ public final class Reporter implements AutoCloseable {
                 throw behind(cut, limit);
             }
             cut = withoutEmptyEnds(cut);
+            long now = sum(reader.nextOffsets());
+            barrier.progress().at(now, sum(cut));
+            if (barrier.movesOn() && now > counted) {
+                deadline = System.nanoTime() + limit.toNanos();
+            }
+            counted = now;
         }
+    }
+
+    /** Is told how many of the records have been counted. */
+    @FunctionalInterface
+    public interface CountingProgress {
+        void at(long counted, long total);
+    }
+
+    /**
+     * How long to wait.
+     *
+     * @param movesOn whether the limit begins anew whenever something was counted
+     */
+    private record Barrier(boolean movesOn, CountingProgress progress) {
+        static final Barrier HARD = new Barrier(false, (counted, total) -> {});
+    }
+
+    private static long sum(SortedMap<Integer, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private synchronized SortedMap<Integer, Long> eventsEnd() {

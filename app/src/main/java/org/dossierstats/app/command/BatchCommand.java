@@ -37,11 +37,12 @@ final class BatchCommand implements Callable<Integer> {
     public Integer call() {
         List<Period> periods = summary.periods();
         Rules counted = rules.rules();
-        Duration timeout = summary.timeout();
         Checked.Sound checked = input.checked(file);
         try (Pipeline pipeline = Pipeline.startTemporary(counted)) {
             IngestCommand.publish(checked, pipeline.client());
-            List<PeriodSummary> summaries = pipeline.fresh(periods, timeout);
+            Duration limit = summary.timeout();
+            List<PeriodSummary> summaries =
+                    ProgressLine.whileCounting(progress -> pipeline.fresh(periods, limit, progress));
             summary.show(summaries, System.out);
         }
         return ExitCode.OK.code();

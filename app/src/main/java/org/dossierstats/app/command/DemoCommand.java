@@ -11,6 +11,7 @@ import org.dossierstats.app.demo.DemoTrickle;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.SummaryServer;
 import picocli.CommandLine.Command;
@@ -53,8 +54,9 @@ final class DemoCommand implements Callable<Integer> {
             history.events().forEach(publisher::send);
             publisher.flush();
         }
+        List<Period> periods = List.of(DemoReport.PERIOD, DemoReport.PERIOD.yearBefore());
         List<PeriodSummary> summaries =
-                pipeline.fresh(List.of(DemoReport.PERIOD, DemoReport.PERIOD.yearBefore()), LIMIT);
+                ProgressLine.whileCounting(progress -> pipeline.fresh(periods, LIMIT, progress));
         SummaryOptions.requireBalance(summaries);
         System.out.print(new DemoReport(summaries.get(0), summaries.get(1)).text());
         System.out.flush();

@@ -26,7 +26,7 @@ final class FileOptions {
     /** The file, if all of it is right; else what is wrong with it goes to stderr and nothing is taken in. */
     Checked.Sound checked(Path file) {
         Checked checked;
-        try (ProgressLine progress = ProgressLine.of("Checking " + file.getFileName())) {
+        try (ProgressLine progress = ProgressLine.ofBytes("Checking " + file.getFileName())) {
             checked = new FileImport(file, Mapping.read(mapping)).check(progress);
         } catch (ImportException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);

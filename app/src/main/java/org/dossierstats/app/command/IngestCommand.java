@@ -57,7 +57,7 @@ final class IngestCommand extends CommandGroup {
 
     static Contents publish(Checked.Sound checked, Map<String, Object> client) {
         try (EventPublisher publisher = EventPublisher.to(client);
-                ProgressLine progress = ProgressLine.of("Publishing")) {
+                ProgressLine progress = ProgressLine.ofBytes("Publishing")) {
             return checked.publish(publisher, progress);
         }
     }

@@ -1,13 +1,15 @@
 package org.dossierstats.app.command;
 
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.dossierstats.ingest.file.Progress;
+import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on stderr, where stderr is a terminal; nothing elsewhere. */
-final class ProgressLine implements Progress, AutoCloseable {
+final class ProgressLine implements Progress, CountingProgress, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
 
     private final @Nullable ProgressBar bar;
@@ -16,23 +18,35 @@ final class ProgressLine implements Progress, AutoCloseable {
         this.bar = bar;
     }
 
-    static ProgressLine of(String task) {
+    /** Of a file being read. */
+    static ProgressLine ofBytes(String task) {
+        return of(task, " MB", MEGABYTE);
+    }
+
+    /** Shows how far the counting has come while something waits for it. */
+    static <T> T whileCounting(Function<CountingProgress, T> waiting) {
+        try (ProgressLine progress = of("Counting", " events", 1)) {
+            return waiting.apply(progress);
+        }
+    }
+
+    private static ProgressLine of(String task, String unit, long unitSize) {
         if (!Boolean.getBoolean("dossierstats.terminal")) {
             return new ProgressLine(null);
         }
         return new ProgressLine(new ProgressBarBuilder()
                 .setTaskName(task)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(unit, unitSize)
                 .setUpdateIntervalMillis(200)
                 .clearDisplayOnFinish()
                 .build());
     }
 
     @Override
-    public void at(long bytesRead, long bytesTotal) {
+    public void at(long done, long total) {
         if (bar != null) {
-            bar.maxHint(bytesTotal).stepTo(bytesRead);
+            bar.maxHint(total).stepTo(done);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dossierstats.app.command;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +36,10 @@ final class ReporterCommand extends CommandGroup {
         @Override
         public Integer call() {
             List<Period> periods = summary.periods();
+            Duration limit = summary.timeout();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
-                List<PeriodSummary> summaries = reporter.fresh(periods, summary.timeout());
+                List<PeriodSummary> summaries =
+                        ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));
                 summary.show(summaries, System.out);
             }
             return ExitCode.OK.code();

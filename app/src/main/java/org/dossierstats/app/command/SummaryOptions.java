@@ -63,7 +63,7 @@ final class SummaryOptions {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
-            description = "How long to wait until everything published is counted (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait while nothing more is counted (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
     List<Period> periods() {

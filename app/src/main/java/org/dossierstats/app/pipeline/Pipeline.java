@@ -16,6 +16,7 @@ import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
@@ -97,10 +98,10 @@ public final class Pipeline implements AutoCloseable {
         return reporter;
     }
 
-    /** Summaries of everything published until now. */
-    public List<PeriodSummary> fresh(List<Period> periods, Duration limit) {
+    /** Summaries of everything published until now; the limit is for the counting standing still. */
+    public List<PeriodSummary> fresh(List<Period> periods, Duration limit, CountingProgress progress) {
         try {
-            return reporter.fresh(periods, limit);
+            return reporter.fresh(periods, limit, progress);
         } catch (ReporterException e) {
             throw streams.failure()
                     .map(failure -> new PipelineException("counting stopped: " + failure.getMessage(), failure))
