@@ -1,0 +1,63 @@
+package org.dossierstats.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dossierstats.app.command.DossierStats;
+
+/** How a command ended. */
+record Ended(int exitCode, String out, String err) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Runs a command in this process; what it prints is kept from the console. */
+    static Ended of(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = DossierStats.run(arguments);
+            return new Ended(exitCode, printed.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    /** The result of a command that is to succeed and has nothing to say beside it. */
+    static String result(List<String> arguments) {
+        Ended ended = of(arguments.toArray(String[]::new));
+        assertThat(ended.err()).as("stderr of %s", arguments).isEmpty();
+        assertThat(ended.exitCode()).as("exit code of %s", arguments).isZero();
+        return ended.out();
+    }
+
+    /** Refused in one line on stderr, with nothing on stdout. */
+    void assertRefused(int expectedCode, String... saying) {
+        assertThat(out).as("stdout").isEmpty();
+        assertThat(err.lines()).as("stderr").singleElement().asString().startsWith("dossier-stats: ");
+        assertThat(err).contains(saying);
+        assertThat(exitCode).as("exit code after %s", err).isEqualTo(expectedCode);
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
+    /** Two counts of the same events differ in their cut at most: it says where the events stood. */
+    static String withoutCut(String json) {
+        return json.replaceAll("\"cut\" : \\{[^}]*}", "\"cut\" : {}");
+    }
+}
