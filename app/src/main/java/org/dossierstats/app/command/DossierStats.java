@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code dossier-stats} with its subcommands, and how errors of all of them are told. */
 @Command(
@@ -53,9 +54,18 @@ public final class DossierStats extends CommandGroup {
     private static int usage(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         command.getErr()
-                .println("dossier-stats: " + oneLine(error) + "; see: "
+                .println("dossier-stats: " + oneLine(error) + meant(error) + "; see: "
                         + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
+    }
+
+    /** What it is most like, if it is no command or option. */
+    private static String meant(ParameterException error) {
+        if (!(error instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getSuggestions().isEmpty()) {
+            return "";
+        }
+        return "; did you mean " + unmatched.getSuggestions().get(0) + "?";
     }
 
     private int failed(Exception error, CommandLine command, ParseResult parsed) {
