@@ -9,14 +9,19 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** How the reporter reads topics: whole partitions, by itself, committed records only. */
 final class KafkaTopic {
+    /** Somebody waits; Kafka's own default is a minute. */
+    private static final int ANSWER_LIMIT_MS = 15_000;
+
     private KafkaTopic() {}
 
     static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
         Map<String, Object> properties = new HashMap<>(client);
+        properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -29,6 +34,8 @@ final class KafkaTopic {
         List<PartitionInfo> infos;
         try {
             infos = consumer.partitionsFor(topic);
+        } catch (TimeoutException e) {
+            throw new ReporterException("Kafka did not answer about topic " + topic + "; is it running there?", e);
         } catch (KafkaException e) {
             throw new ReporterException("Kafka does not answer about topic " + topic + ": " + e.getMessage(), e);
         }

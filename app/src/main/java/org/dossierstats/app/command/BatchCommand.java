@@ -36,11 +36,12 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Period> periods = summary.periods();
+        Duration limit = summary.timeout();
+        summary.requireDirectory();
         Rules counted = rules.rules();
         Checked.Sound checked = input.checked(file);
         try (Pipeline pipeline = Pipeline.startTemporary(counted)) {
             IngestCommand.publish(checked, pipeline.client());
-            Duration limit = summary.timeout();
             List<PeriodSummary> summaries =
                     ProgressLine.whileCounting(progress -> pipeline.fresh(periods, limit, progress));
             summary.show(summaries, System.out);

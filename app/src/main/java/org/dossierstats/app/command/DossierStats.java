@@ -2,9 +2,14 @@ package org.dossierstats.app.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.dossierstats.app.pipeline.PipelineException;
+import org.dossierstats.ingest.mapping.ImportException;
+import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.reporter.ReporterException;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,14 +86,35 @@ public final class DossierStats extends CommandGroup {
         if (error instanceof CommandFailure failure) {
             return failure.exitCode();
         }
+        if (error instanceof ImportException) {
+            return ExitCode.INPUT;
+        }
+        if (misconfiguration(error) != null) {
+            return ExitCode.USAGE;
+        }
         boolean unavailable = error instanceof ReporterException
                 || error instanceof PipelineException
+                || error instanceof PublishException
                 || error instanceof KafkaException;
         return unavailable ? ExitCode.UNAVAILABLE : ExitCode.FAILURE;
     }
 
+    /** What Kafka's clients do not like in their properties, which come from the command line. */
+    private static @Nullable ConfigException misconfiguration(Throwable error) {
+        if (error instanceof CommandFailure) {
+            return null;
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException misconfiguration) {
+                return misconfiguration;
+            }
+        }
+        return null;
+    }
+
     private static String oneLine(Exception error) {
-        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        Exception told = Objects.requireNonNullElse(misconfiguration(error), error);
+        String message = told.getMessage() == null ? told.toString() : told.getMessage();
         return message.replaceAll("\\s*\\R\\s*", "; ");
     }
 

@@ -5,9 +5,13 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.ClientDnsLookup;
+import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,7 +43,19 @@ final class KafkaOptions {
             }
             properties.forEach((name, value) -> client.put(name.toString(), value));
         }
+        requireAddress();
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
         return client;
+    }
+
+    /** Kafka's clients would refuse it without naming it. */
+    private void requireAddress() {
+        try {
+            ClientUtils.parseAndValidateAddresses(
+                    List.of(bootstrapServer.split(",", -1)), ClientDnsLookup.USE_ALL_DNS_IPS);
+        } catch (ConfigException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--bootstrap-server " + bootstrapServer + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -12,8 +12,12 @@ final class PortOption {
     private int port;
 
     int port() {
+        return inRange("--port", port);
+    }
+
+    static int inRange(String option, int port) {
         if (port < 0 || port > 65_535) {
-            throw new CommandFailure(ExitCode.USAGE, "--port must be 0 to 65535, not " + port);
+            throw new CommandFailure(ExitCode.USAGE, option + " must be 0 to 65535, not " + port);
         }
         return port;
     }

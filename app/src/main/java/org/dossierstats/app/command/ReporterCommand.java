@@ -37,6 +37,7 @@ final class ReporterCommand extends CommandGroup {
         public Integer call() {
             List<Period> periods = summary.periods();
             Duration limit = summary.timeout();
+            summary.requireDirectory();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
                 List<PeriodSummary> summaries =
                         ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));

@@ -40,7 +40,11 @@ final class StandaloneCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Rules counted = rules.rules();
         int httpPort = port.port();
-        try (Pipeline pipeline = Pipeline.start(data, kafkaPort, counted);
+        int brokerPort = PortOption.inRange("--kafka-port", kafkaPort);
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
+        }
+        try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),
                         "127.0.0.1",

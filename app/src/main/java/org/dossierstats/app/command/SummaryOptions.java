@@ -83,6 +83,18 @@ final class SummaryOptions {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
+    /** Found out before the work, not after it. */
+    void requireDirectory() {
+        if (out != null && !Files.isDirectory(directory(out))) {
+            throw new CommandFailure(ExitCode.USAGE, "--out " + out + ": there is no directory " + directory(out));
+        }
+    }
+
+    private static Path directory(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+
     /** Shows them if every one balances. */
     void show(List<PeriodSummary> summaries, PrintStream stdout) {
         requireBalance(summaries);
@@ -113,9 +125,8 @@ final class SummaryOptions {
     /** Whole or not at all. */
     private static void write(String text, Path file) {
         Path target = file.toAbsolutePath();
-        Path parent = target.getParent();
         try {
-            Path written = Files.createTempFile(parent, ".dossier-stats-", ".tmp");
+            Path written = Files.createTempFile(directory(file), ".dossier-stats-", ".tmp");
             try {
                 Files.writeString(written, text, StandardCharsets.UTF_8);
                 Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -20,15 +20,16 @@ final class TopicsCommand extends CommandGroup {
             description = "Create dossier-events, dossier-counts and dossier-rejects where they are missing, with the"
                     + " settings they need, and check those that are there.")
     static final class Create implements Callable<Integer> {
+        private static final int DEFAULT_PARTITIONS = 4;
+
         @Mixin
         private KafkaOptions kafka;
 
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
-                defaultValue = "4",
-                description = "Partitions of each; fixed from then on (default: ${DEFAULT-VALUE}).")
-        private int partitions;
+                description = "Partitions of each; fixed from then on (default: " + DEFAULT_PARTITIONS + ").")
+        private @Nullable Integer partitions;
 
         @Option(
                 names = "--replication",
@@ -38,12 +39,24 @@ final class TopicsCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            if (partitions < 1 || partitions > 1000) {
-                throw new CommandFailure(ExitCode.USAGE, "--partitions must be 1 to 1000, not " + partitions);
+            int wanted = partitions == null ? DEFAULT_PARTITIONS : partitions;
+            if (wanted < 1 || wanted > 1000) {
+                throw new CommandFailure(ExitCode.USAGE, "--partitions must be 1 to 1000, not " + wanted);
+            }
+            if (replication != null && replication < 1) {
+                throw new CommandFailure(ExitCode.USAGE, "--replication must be 1 or more, not " + replication);
             }
             PrintStream out = System.out;
             try (Admin admin = Admin.create(kafka.client())) {
-                Set<String> created = new TopicSetup(admin).create(partitions, Optional.ofNullable(replication));
+                TopicSetup setup = new TopicSetup(admin);
+                Set<String> created = setup.create(wanted, Optional.ofNullable(replication));
+                int there = setup.check();
+                if (partitions != null && there != wanted) {
+                    throw new CommandFailure(
+                            ExitCode.USAGE,
+                            "the topics are there already with " + there + " partitions, not " + wanted
+                                    + "; a dossier must stay in its partition, so that cannot be changed");
+                }
                 out.println(
                         created.isEmpty()
                                 ? "all topics are there already and fit"

@@ -9,17 +9,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.dossierstats.wire.Topics;
 
 /** Creates the topics with the settings the pipeline relies on, and checks those that are there. */
 public final class TopicSetup {
-    private static final long LIMIT_SECONDS = 30;
+    private static final int LIMIT_MS = 15_000;
 
     /** A fresh reader must not meet a counts topic cleaned up to a point between two positions. */
     private static final String MIN_COMPACTION_LAG_MS = String.valueOf(TimeUnit.MINUTES.toMillis(10));
@@ -58,16 +61,15 @@ public final class TopicSetup {
         List<NewTopic> topics = new ArrayList<>();
         SETTINGS.forEach((name, settings) ->
                 topics.add(new NewTopic(name, Optional.of(partitions), replication).configs(settings)));
-        admin.createTopics(topics).values().forEach((name, creation) -> {
+        CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs(LIMIT_MS);
+        admin.createTopics(topics, limited).values().forEach((name, creation) -> {
             try {
-                creation.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+                answer(creation);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new PipelineException("cannot create topic " + name + ": " + reason(e), e);
                 }
                 created.remove(name);
-            } catch (InterruptedException | TimeoutException e) {
-                throw unanswered(e);
             }
         });
         check();
@@ -77,9 +79,10 @@ public final class TopicSetup {
     /**
      * Checks that the topics are there and fit each other.
      *
+     * @return how many partitions each has
      * @throws PipelineException if not; the message says what to do
      */
-    public void check() {
+    public int check() {
         int events = partitions(Topics.EVENTS);
         int counts = partitions(Topics.COUNTS);
         partitions(Topics.REJECTS);
@@ -88,13 +91,14 @@ public final class TopicSetup {
                     + " has " + counts + "; they must have as many: delete " + Topics.COUNTS
                     + " (it is made anew from the events) and run: dossier-stats topics create --partitions " + events);
         }
+        return events;
     }
 
     private int partitions(String topic) {
         try {
-            TopicDescription description = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+            DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs(LIMIT_MS);
+            TopicDescription description = answer(
+                            admin.describeTopics(List.of(topic), limited).allTopicNames())
                     .get(topic);
             return Objects.requireNonNull(description).partitions().size();
         } catch (ExecutionException e) {
@@ -103,7 +107,20 @@ public final class TopicSetup {
                         "there is no topic " + topic + "; create it with: dossier-stats topics create", e);
             }
             throw new PipelineException("Kafka does not tell about topic " + topic + ": " + reason(e), e);
-        } catch (InterruptedException | TimeoutException e) {
+        }
+    }
+
+    /** The client itself gives up after the limit: a call that was only waited for so long would hold up its closing. */
+    private static <T> T answer(KafkaFuture<T> call) throws ExecutionException {
+        try {
+            return call.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw unanswered(e);
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw unanswered(e);
         }
     }
@@ -114,9 +131,8 @@ public final class TopicSetup {
     }
 
     private static PipelineException unanswered(Exception e) {
-        if (e instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        return new PipelineException("Kafka did not answer within " + LIMIT_SECONDS + " s; is it running there?", e);
+        return new PipelineException(
+                "Kafka did not answer within " + TimeUnit.MILLISECONDS.toSeconds(LIMIT_MS) + " s; is it running there?",
+                e);
     }
 }

@@ -15,11 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,12 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.app.demo.DemoHistory;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Facts;
-import org.dossierstats.counts.Snapshot;
-import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.publish.EventPublisher;
@@ -78,9 +69,9 @@ class CountingIT {
         String before = summedUp("first");
         String after = summedUp("second");
 
-        assertThat(withoutCut(before))
+        assertThat(Ended.withoutCut(before))
                 .as("against all events counted at once, seed %d", seed)
-                .isEqualTo(withoutCut(json(countedAtOnce(history))));
+                .isEqualTo(countedAtOnce(history));
         assertThat(after).isEqualTo(before);
     }
 
@@ -188,31 +179,10 @@ class CountingIT {
     }
 
     /** All that was published, whichever test came first: the other tests repeat events of the same history. */
-    private static List<PeriodSummary> countedAtOnce(List<Event> history) {
-        Map<String, List<Event>> byDossier = new HashMap<>();
-        history.forEach(event -> byDossier
-                .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
-                .add(event));
-        publishedByOthers()
-                .forEach(event -> byDossier
-                        .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
-                        .add(event));
-        CountTable table = new CountTable();
-        byDossier.values().forEach(events -> table.add(Facts.of(Dossier.of(events), RULES), 1));
-        Snapshot snapshot = new Snapshot() {
-            @Override
-            public SortedMap<Integer, Long> cut() {
-                return new TreeMap<>();
-            }
-
-            @Override
-            public void forEach(BiConsumer<Cell, Counts> visitor) {
-                table.forEach(visitor);
-            }
-        };
-        return PERIODS.stream()
-                .map(period -> PeriodSummary.of(period, RULES, snapshot))
-                .toList();
+    private static String countedAtOnce(List<Event> history) {
+        List<Event> all = new ArrayList<>(history);
+        all.addAll(publishedByOthers());
+        return CountedAtOnce.json(all, PERIODS, RULES);
     }
 
     private static List<Event> publishedByOthers() {
@@ -223,14 +193,6 @@ class CountingIT {
             }
         });
         return events;
-    }
-
-    private static String json(List<PeriodSummary> summaries) {
-        return SummaryJson.write(summaries);
-    }
-
-    private static String withoutCut(String json) {
-        return json.replaceAll("\"cut\" : \\{[^}]*}", "\"cut\" : {}");
     }
 
     private static void sendInTransaction(String value, boolean commit)

@@ -39,9 +39,7 @@ class HelpTest {
 
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err()).isEmpty();
-        assertThat(ended.out())
-                .startsWith("Usage: dossier-stats " + command + " ")
-                .contains("--help");
+        assertThat(ended.out()).contains("Usage: dossier-stats " + command + " ", "--help");
     }
 
     @Test

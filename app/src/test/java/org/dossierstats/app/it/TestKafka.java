@@ -24,8 +24,13 @@ final class TestKafka implements BeforeAllCallback, AfterAllCallback {
     private String bootstrapServer = "";
     private AutoCloseable broker = () -> {};
 
+    /** @param partitions of each topic */
     TestKafka(int partitions) {
         this.partitions = partitions;
+    }
+
+    static TestKafka withoutTopics() {
+        return new TestKafka(0);
     }
 
     @Override
@@ -44,6 +49,9 @@ final class TestKafka implements BeforeAllCallback, AfterAllCallback {
             default ->
                 throw new IllegalArgumentException(
                         "dossierstats.test.broker is docker, embedded or auto, not " + choice);
+        }
+        if (partitions == 0) {
+            return;
         }
         try (Admin admin = Admin.create(client())) {
             new TopicSetup(admin).create(partitions, Optional.of((short) 1));

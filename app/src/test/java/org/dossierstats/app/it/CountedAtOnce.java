@@ -1,0 +1,49 @@
+package org.dossierstats.app.it;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Facts;
+import org.dossierstats.counts.Snapshot;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.wire.SummaryJson;
+
+/** What events come to when they are all there at once: no Kafka, no order, no changes of counts. */
+final class CountedAtOnce {
+    private CountedAtOnce() {}
+
+    /** The summaries in JSON, with an empty cut. */
+    static String json(List<Event> events, List<Period> periods, Rules rules) {
+        Map<String, List<Event>> byDossier = new HashMap<>();
+        events.forEach(event -> byDossier
+                .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
+                .add(event));
+        CountTable table = new CountTable();
+        byDossier.values().forEach(all -> table.add(Facts.of(Dossier.of(all), rules), 1));
+        Snapshot snapshot = new Snapshot() {
+            @Override
+            public SortedMap<Integer, Long> cut() {
+                return new TreeMap<>();
+            }
+
+            @Override
+            public void forEach(BiConsumer<Cell, Counts> visitor) {
+                table.forEach(visitor);
+            }
+        };
+        return Ended.withoutCut(SummaryJson.write(periods.stream()
+                .map(period -> PeriodSummary.of(period, rules, snapshot))
+                .toList()));
+    }
+}

@@ -1,0 +1,100 @@
+package org.dossierstats.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dossierstats.app.Main;
+
+/** The program in a process of its own, as a person starts it. Closing it kills it. */
+final class Program implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Program start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("program-", ".out");
+            Path err = Files.createTempFile("program-", ".err");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new Program(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it says so on stderr, and gives the first group. */
+    String awaitSaying(String pattern) {
+        Pattern awaited = Pattern.compile(pattern);
+        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> {
+            assertThat(process.isAlive()).as("runs; stderr: %s", err()).isTrue();
+            return awaited.matcher(err()).find();
+        });
+        Matcher said = awaited.matcher(err());
+        assertThat(said.find()).isTrue();
+        return said.groupCount() == 0 ? said.group() : said.group(1);
+    }
+
+    Ended awaitEnd(Duration limit) throws InterruptedException {
+        boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("ends within %s; stderr: %s", limit, err()).isTrue();
+        return new Ended(process.exitValue(), read(out), err());
+    }
+
+    /** As Ctrl-C and a service manager do. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** With SIGKILL: it has no time to do anything about it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException, IOException {
+        kill();
+        Files.deleteIfExists(out);
+        Files.deleteIfExists(err);
+    }
+}
