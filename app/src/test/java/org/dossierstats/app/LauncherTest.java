@@ -154,11 +154,11 @@ class LauncherTest {
     void java_home_is_preferred_to_the_path() throws Exception {
         built();
         java("openjdk version \"17.0.1\" 2021-10-19");
-        Path jdk = Files.createDirectories(directory.resolve("jdk 17/bin"));
-        Files.move(bin.resolve("java"), jdk.resolve("java"));
+        Path jdk = directory.resolve("jdk 17");
+        Files.createDirectories(jdk.resolve("bin"));
+        Files.move(bin.resolve("java"), jdk.resolve("bin").resolve("java"));
 
-        assertThat(run(Map.of("JAVA_HOME", jdk.getParent().toString())).exitCode())
-                .isEqualTo(42);
+        assertThat(run(Map.of("JAVA_HOME", jdk.toString())).exitCode()).isEqualTo(42);
     }
 
     @Test
@@ -255,7 +255,7 @@ class LauncherTest {
     }
 
     private void built() throws IOException {
-        Files.createDirectories(jar().getParent());
+        Files.createDirectories(home.resolve("app/target"));
         touch(Files.writeString(jar(), ""));
     }
 

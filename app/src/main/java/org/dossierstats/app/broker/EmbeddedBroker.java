@@ -29,12 +29,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final DirectoryLock lock;
     private final @Nullable Path temporary;
     private boolean closed;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable Path temporary) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, DirectoryLock lock, @Nullable Path temporary) {
         this.server = server;
         this.port = port;
+        this.lock = lock;
         this.temporary = temporary;
     }
 
@@ -59,13 +61,26 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker start(Path directory, int port, @Nullable Path temporary) {
-        int brokerPort = port == 0 ? freePort() : port;
         try {
             Files.createDirectories(directory);
+            DirectoryLock lock = DirectoryLock.on(directory);
+            try {
+                return start(directory, port == 0 ? freePort() : port, lock, temporary);
+            } catch (RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BrokerException("Kafka cannot keep its files in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, DirectoryLock lock, @Nullable Path temporary) {
+        try {
             format(directory);
             KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(properties(directory, brokerPort), false), Time.SYSTEM);
-            EmbeddedBroker broker = new EmbeddedBroker(server, brokerPort, temporary);
+                    new KafkaRaftServer(new KafkaConfig(properties(directory, port), false), Time.SYSTEM);
+            EmbeddedBroker broker = new EmbeddedBroker(server, port, lock, temporary);
             try {
                 server.startup();
             } catch (RuntimeException e) {
@@ -74,9 +89,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             return broker;
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "Kafka does not start in " + directory + " on port " + brokerPort + ": " + e.getMessage()
-                            + "; is another process using that directory or port?",
+            throw new BrokerException(
+                    "Kafka does not start in " + directory + " on port " + port + ": " + e.getMessage()
+                            + "; is another process using that port?",
                     e);
         }
     }
@@ -119,6 +134,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // After a crash the controller takes a broker that starts anew only when it has given up the old one; by
+        // default after 9 s.
+        properties.put("broker.session.timeout.ms", "4000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         // Most of an idle broker's heap is this buffer; ours has few keys to clean at a time.
         properties.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
         properties.put("num.network.threads", "2");
@@ -147,6 +166,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         closed = true;
         server.shutdown();
         server.awaitShutdown();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let go of the directory of Kafka", e);
+        }
         if (temporary != null) {
             Directories.delete(temporary);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.dossierstats.app.broker.BrokerException;
 import org.dossierstats.app.pipeline.PipelineException;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.publish.PublishException;
@@ -95,6 +96,7 @@ public final class DossierStats extends CommandGroup {
         boolean unavailable = error instanceof ReporterException
                 || error instanceof PipelineException
                 || error instanceof PublishException
+                || error instanceof BrokerException
                 || error instanceof KafkaException;
         return unavailable ? ExitCode.UNAVAILABLE : ExitCode.FAILURE;
     }

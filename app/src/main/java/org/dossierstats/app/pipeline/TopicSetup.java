@@ -72,8 +72,34 @@ public final class TopicSetup {
                 created.remove(name);
             }
         });
+        created.forEach(this::awaitKnown);
         check();
         return created;
+    }
+
+    /** The controller has created it; the broker that is asked next hears of it a little later. */
+    private void awaitKnown(String topic) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
+        try {
+            while (!isKnown(topic)) {
+                if (System.nanoTime() > deadline) {
+                    throw new PipelineException("topic " + topic + " was created, but Kafka does not tell about it");
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unanswered(e);
+        }
+    }
+
+    private boolean isKnown(String topic) {
+        try {
+            describe(topic);
+            return true;
+        } catch (ExecutionException e) {
+            return !(e.getCause() instanceof UnknownTopicOrPartitionException);
+        }
     }
 
     /**
@@ -96,11 +122,7 @@ public final class TopicSetup {
 
     private int partitions(String topic) {
         try {
-            DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs(LIMIT_MS);
-            TopicDescription description = answer(
-                            admin.describeTopics(List.of(topic), limited).allTopicNames())
-                    .get(topic);
-            return Objects.requireNonNull(description).partitions().size();
+            return describe(topic).partitions().size();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new PipelineException(
@@ -108,6 +130,13 @@ public final class TopicSetup {
             }
             throw new PipelineException("Kafka does not tell about topic " + topic + ": " + reason(e), e);
         }
+    }
+
+    private TopicDescription describe(String topic) throws ExecutionException {
+        DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs(LIMIT_MS);
+        return Objects.requireNonNull(
+                answer(admin.describeTopics(List.of(topic), limited).allTopicNames())
+                        .get(topic));
     }
 
     /** The client itself gives up after the limit: a call that was only waited for so long would hold up its closing. */

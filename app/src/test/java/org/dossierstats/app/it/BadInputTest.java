@@ -129,11 +129,12 @@ class BadInputTest {
 
     @Test
     void a_result_for_a_directory_that_does_not_exist_is_refused_before_anything_is_started() {
-        Path out = directory.resolve("nowhere").resolve("june.txt");
+        Path nowhere = directory.resolve("nowhere");
+        Path out = nowhere.resolve("june.txt");
 
         Ended ended = batch("nowhere.csv", MAPPING, "--out", out.toString());
 
-        ended.assertRefused(USAGE, "--out " + out + ": there is no directory " + out.getParent());
+        ended.assertRefused(USAGE, "--out " + out + ": there is no directory " + nowhere);
     }
 
     @Test

@@ -71,11 +71,13 @@ class EmbeddedBrokerIT {
     }
 
     @Test
-    void a_second_broker_in_the_same_directory_is_refused_with_the_reason() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0)) {
+    void a_second_broker_in_the_same_directory_is_refused_and_does_not_disturb_the_first() {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0);
+                Admin admin = admin(broker)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0).close())
-                    .hasMessageContaining("Kafka does not start in " + directory)
-                    .hasMessageContaining("is another process using that directory or port?");
+                    .hasMessage("Kafka does not start in " + directory + ": another process is using that directory");
+
+            assertThat(new TopicSetup(admin).create(3, Optional.of((short) 1))).hasSize(3);
         }
     }
 

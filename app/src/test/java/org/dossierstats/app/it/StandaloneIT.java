@@ -90,12 +90,23 @@ class StandaloneIT {
             assertProblem(get(http + "/api/v1/nowhere"), 404, "/api/v1/nowhere");
             assertProblem(post(http + "/api/v1/summaries"), 404, "/api/v1/summaries");
 
-            Ended taken = Ended.of("demo", "--port", http.substring(http.lastIndexOf(':') + 1));
+            Ended taken = Ended.of("demo", "--port", portOf(http));
             taken.assertRefused(
                     5, "cannot listen on 127.0.0.1:", "; choose another port with --port, 0 for any free one");
             Ended second = Ended.of("standalone", "--data", data.toString(), "--port", "0");
-            second.assertRefused(
-                    1, "Kafka does not start in " + data, "is another process using that directory or port?");
+            second.assertRefused(5, "Kafka does not start in " + data, ": another process is using that directory");
+            try (Program third = Program.start(
+                    "standalone",
+                    "--data",
+                    data.resolve("third").toString(),
+                    "--kafka-port",
+                    portOf(Files.readString(data.resolve("bootstrap-server"))))) {
+                third.awaitEnd(LIMIT)
+                        .assertRefused(5, "Kafka does not start in ", "; is another process using that port?");
+            }
+            assertThat(get(http + JULY).statusCode()).as("undisturbed").isEqualTo(200);
+            standalone.terminate();
+            standalone.awaitEnd(LIMIT);
         }
     }
 
@@ -155,6 +166,10 @@ class StandaloneIT {
         assertThat(type(response)).isEqualTo("application/problem+json");
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("detail").asText()).contains(detail);
+    }
+
+    private static String portOf(String address) {
+        return address.strip().substring(address.lastIndexOf(':') + 1);
     }
 
     private static String example(String name) {
