@@ -65,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(directory);
             DirectoryLock lock = DirectoryLock.on(directory);
             try {
-                return start(directory, port == 0 ? freePort() : port, lock, temporary);
+                return start(directory, freePort(port), lock, temporary);
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;
@@ -90,9 +90,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return broker;
         } catch (Exception e) {
             throw new BrokerException(
-                    "Kafka does not start in " + directory + " on port " + port + ": " + e.getMessage()
-                            + "; is another process using that port?",
-                    e);
+                    "Kafka does not start in " + directory + " on port " + port + ": " + e.getMessage(), e);
         }
     }
 
@@ -112,7 +110,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Properties properties(Path directory, int brokerPort) {
-        int controllerPort = freePort();
+        int controllerPort = freePort(0);
         Properties properties = new Properties();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", String.valueOf(NODE));
@@ -145,11 +143,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         return properties;
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** This port, or any for 0. */
+    private static int freePort(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no free port on " + LOOPBACK, e);
+            throw new BrokerException(
+                    "Kafka cannot listen on " + LOOPBACK + ":" + port + ": " + e.getMessage()
+                            + "; choose another port, or 0 for any free one",
+                    e);
         }
     }
 
