@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class EventJson {
                 return new Decoded.Refused(
                         Decoded.Reason.MISSING_KEY, "the record has no key; it must be the dossier's id");
             }
-            if (!valid.event().dossier().equals(new String(key, StandardCharsets.UTF_8))) {
+            if (!Arrays.equals(key, valid.event().dossier().getBytes(StandardCharsets.UTF_8))) {
                 return new Decoded.Refused(
                         Decoded.Reason.KEY_IS_NOT_SUBJECT, "the key is not the subject; both must be the dossier's id");
             }

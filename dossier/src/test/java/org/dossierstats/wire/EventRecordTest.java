@@ -51,6 +51,14 @@ class EventRecordTest {
     }
 
     @Test
+    void a_key_is_the_subject_only_byte_for_byte() {
+        value = bytes(JSON.replace(SUBJECT, "A-\ufffd"));
+        key = new byte[] {'A', '-', (byte) 0xff};
+
+        assertThat(decoded()).isEqualTo(KEY_IS_NOT_SUBJECT);
+    }
+
+    @Test
     void a_broken_event_is_refused_for_what_is_wrong_with_it_whatever_its_key() {
         key = null;
         value = bytes("{");
