@@ -127,6 +127,15 @@ class EventRecordTest {
     }
 
     @Test
+    void structured_mode_may_repeat_its_attributes_in_headers() {
+        binary();
+        headers.put("content-type", bytes("application/cloudevents+json; charset=UTF-8"));
+        value = bytes(JSON);
+
+        assertThat(decoded()).isEqualTo(new Decoded.Valid(Samples.event(EventType.ACCEPTED)));
+    }
+
+    @Test
     void no_data_in_binary_mode_is_empty_data() {
         binary();
         value = null;
