@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,8 @@ public final class EventJson {
     private EventJson() {}
 
     /**
-     * Reads a Kafka record: in binary mode if it has a header {@code ce_specversion}, else in structured mode.
+     * Reads a Kafka record: in binary mode if it has a header {@code ce_specversion}, else in structured mode. A content type of
+     * structured mode goes before: its attributes may be repeated in headers (Kafka binding of CloudEvents, 3.3.3).
      *
      * @param header the value of the last header of a name, or null
      */
@@ -87,7 +89,7 @@ public final class EventJson {
                 return new Decoded.Refused(
                         Decoded.Reason.MISSING_KEY, "the record has no key; it must be the dossier's id");
             }
-            if (!valid.event().dossier().equals(new String(key, StandardCharsets.UTF_8))) {
+            if (!Arrays.equals(key, valid.event().dossier().getBytes(StandardCharsets.UTF_8))) {
                 return new Decoded.Refused(
                         Decoded.Reason.KEY_IS_NOT_SUBJECT, "the key is not the subject; both must be the dossier's id");
             }
@@ -108,11 +110,7 @@ public final class EventJson {
         }
         EventJson reader = new EventJson();
         try {
-            if (header.apply("ce_specversion") != null) {
-                reader.readBinary(value, header);
-            } else {
-                reader.readStructured(value, header);
-            }
+            reader.read(value, header);
             return new Decoded.Valid(reader.event());
         } catch (SchemaViolation e) {
             return new Decoded.Refused(Decoded.Reason.SCHEMA_VIOLATION, String.valueOf(e.getMessage()));
@@ -129,13 +127,21 @@ public final class EventJson {
         }
     }
 
-    private void readStructured(byte @Nullable [] value, Function<String, byte @Nullable []> header)
+    private void read(byte @Nullable [] value, Function<String, byte @Nullable []> header)
             throws IOException, SchemaViolation {
-        byte[] contentType = header.apply("content-type");
-        if (contentType != null && !isMediaType(utf8(contentType), CONTENT_TYPE)) {
-            throw new SchemaViolation(
-                    "content-type", "'" + Text.shortened(utf8(contentType)) + "' is not " + CONTENT_TYPE);
+        byte[] bytes = header.apply("content-type");
+        String contentType = bytes == null ? null : utf8(bytes);
+        boolean structured = contentType != null && isMediaType(contentType, CONTENT_TYPE);
+        if (!structured && header.apply("ce_specversion") != null) {
+            readBinary(value, header);
+        } else if (structured || contentType == null) {
+            readStructured(value);
+        } else {
+            throw new SchemaViolation("content-type", "'" + Text.shortened(contentType) + "' is not " + CONTENT_TYPE);
         }
+    }
+
+    private void readStructured(byte @Nullable [] value) throws IOException, SchemaViolation {
         if (value == null) {
             throw new SchemaViolation("the value", "is missing");
         }

@@ -1,5 +1,6 @@
 package org.dossierstats.wire;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a text in an event may be. */
@@ -8,6 +9,9 @@ final class Text {
     static final int LIMIT = 250;
 
     private static final int SHOWN = 40;
+
+    /** Controls, marks that change how a terminal shows what follows, halves of characters, line and paragraph separators. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Text() {}
 
@@ -35,7 +39,10 @@ final class Text {
 
     /** Enough of the text to recognise it by, safe to print on one line. */
     static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        String line = UNPRINTABLE.matcher(text).replaceAll("?");
+        if (line.length() <= SHOWN) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "…";
     }
 }
