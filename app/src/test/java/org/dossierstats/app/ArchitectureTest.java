@@ -35,6 +35,8 @@ class ArchitectureTest {
         "org.dossierstats.dossier..",
         "org.dossierstats.counts..",
         "org.dossierstats.period..",
+        "org.dossierstats.calendar..",
+        "org.dossierstats.settings..",
         "org.dossierstats.wire.."
     };
 
@@ -45,6 +47,8 @@ class ArchitectureTest {
                 "org.dossierstats.dossier..",
                 "org.dossierstats.counts..",
                 "org.dossierstats.period..",
+                "org.dossierstats.calendar..",
+                "org.dossierstats.settings..",
                 "org.dossierstats.wire..",
                 INGEST,
                 STREAMS,

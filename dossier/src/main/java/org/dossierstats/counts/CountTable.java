@@ -12,18 +12,22 @@ public final class CountTable {
     /** Adds so many times what the facts say; −1 takes them back. */
     public CountTable add(Iterable<Fact> facts, int times) {
         for (Fact fact : facts) {
-            add(fact.cell(), fact.measure(), Math.multiplyExact(times, fact.amount()));
+            add(fact.cell(), fact.code(), Math.multiplyExact(times, fact.amount()));
         }
         return this;
     }
 
     public CountTable add(CountTable other) {
-        other.forEach((cell, counts) -> counts.forEach((measure, amount) -> add(cell, measure, amount)));
+        other.forEach((cell, counts) -> counts.forEach((code, amount) -> add(cell, code, amount)));
         return this;
     }
 
     public void add(Cell cell, Measure measure, long amount) {
-        Counts counts = cells.computeIfAbsent(cell, absent -> new Counts()).add(measure, amount);
+        add(cell, measure.code(), amount);
+    }
+
+    private void add(Cell cell, int code, long amount) {
+        Counts counts = cells.computeIfAbsent(cell, absent -> new Counts()).add(code, amount);
         if (counts.isEmpty()) {
             cells.remove(cell);
         }

@@ -4,21 +4,30 @@ import java.util.Arrays;
 
 /** The counts of one cell: a sparse vector over the measures, kept in the order of their codes without zeros. Not thread-safe. */
 public final class Counts {
-    private static final byte[] NO_CODES = {};
+    private static final short[] NO_CODES = {};
     private static final long[] NO_AMOUNTS = {};
 
-    private byte[] codes = NO_CODES;
+    private short[] codes = NO_CODES;
     private long[] amounts = NO_AMOUNTS;
     private int size;
 
     /** Is told each count that is not zero. */
     @FunctionalInterface
     public interface Visitor {
-        void count(Measure measure, long amount);
+        /**
+         * There are so many.
+         *
+         * @param code {@link Measure#code}, or that of a bucket of the {@link HandlingTime}
+         */
+        void count(int code, long amount);
     }
 
     public long of(Measure measure) {
-        int place = place(measure);
+        return of(measure.code());
+    }
+
+    public long of(int code) {
+        int place = place(code);
         return place < 0 ? 0 : amounts[place];
     }
 
@@ -32,12 +41,16 @@ public final class Counts {
     }
 
     public Counts add(Measure measure, long amount) {
+        return add(measure.code(), amount);
+    }
+
+    public Counts add(int code, long amount) {
         if (amount == 0) {
             return this;
         }
-        int place = place(measure);
+        int place = place(code);
         if (place < 0) {
-            insert(-place - 1, (byte) measure.code(), amount);
+            insert(-place - 1, (short) code, amount);
         } else {
             amounts[place] = Math.addExact(amounts[place], amount);
             if (amounts[place] == 0) {
@@ -55,15 +68,15 @@ public final class Counts {
     /** In the order of the codes. */
     public void forEach(Visitor visitor) {
         for (int i = 0; i < size; i++) {
-            visitor.count(Measure.all().get(codes[i]), amounts[i]);
+            visitor.count(codes[i], amounts[i]);
         }
     }
 
-    private int place(Measure measure) {
-        return Arrays.binarySearch(codes, 0, size, (byte) measure.code());
+    private int place(int code) {
+        return Arrays.binarySearch(codes, 0, size, (short) code);
     }
 
-    private void insert(int place, byte code, long amount) {
+    private void insert(int place, short code, long amount) {
         if (size == codes.length) {
             int capacity = Math.max(4, size * 2);
             codes = Arrays.copyOf(codes, capacity);
@@ -102,8 +115,11 @@ public final class Counts {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        forEach((measure, amount) -> text.append(text.length() > 1 ? ", " : "")
-                .append(measure)
+        forEach((code, amount) -> text.append(text.length() > 1 ? ", " : "")
+                .append(
+                        HandlingTime.isBucket(code)
+                                ? "handled~" + HandlingTime.of(code) + "s"
+                                : Measure.all().get(code))
                 .append('=')
                 .append(amount));
         return text.append('}').toString();

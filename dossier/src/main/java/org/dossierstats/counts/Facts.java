@@ -2,10 +2,12 @@ package org.dossierstats.counts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
-import org.dossierstats.dossier.Dossier.Step;
+import org.dossierstats.dossier.Due;
+import org.dossierstats.dossier.Life;
+import org.dossierstats.dossier.Life.Step;
+import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.dossier.State;
 import org.dossierstats.dossier.Status;
@@ -19,6 +21,7 @@ public final class Facts {
     private final Rules rules;
     private final List<Fact> facts = new ArrayList<>();
     private Timeliness closing = Timeliness.NO_DUE_DATE;
+    private long handledSeconds;
 
     private Facts(Rules rules) {
         this.rules = rules;
@@ -26,10 +29,14 @@ public final class Facts {
 
     public static List<Fact> of(Dossier dossier, Rules rules) {
         Facts facts = new Facts(rules);
-        List<Step> steps = dossier.steps();
+        Life life = dossier.life(rules);
+        List<Step> steps = life.steps();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             int day = rules.day(step.time());
+            if (i > 0) {
+                facts.handled(steps.get(i - 1), step);
+            }
             facts.flows(step, day);
             facts.stocks(step, day);
             facts.overdue(
@@ -37,7 +44,18 @@ public final class Facts {
                     day,
                     i + 1 < steps.size() ? rules.day(steps.get(i + 1).time()) : Integer.MAX_VALUE);
         }
+        life.anomalies()
+                .forEach(anomaly ->
+                        facts.add(anomaly.attributes(), rules.day(anomaly.time()), Measure.of(anomaly.kind()), 1));
         return facts.facts;
+    }
+
+    /** Working time between two steps, if the clock ran. */
+    private void handled(Step from, Step until) {
+        Status status = from.after().status();
+        if (status.isOpen() && !rules.pauses(status)) {
+            handledSeconds += rules.calendar().secondsBetween(from.time(), until.time(), rules.zone());
+        }
     }
 
     private void flows(Step step, int day) {
@@ -50,15 +68,25 @@ public final class Facts {
                 add(after.attributes(), day, Measure.REFUSED, 1);
             }
         } else if (before.status().isOpen() && after.outcome() != null) {
-            closing = rules.judge(step.time(), after.due());
-            add(after.attributes(), day, Measure.resolved(after.outcome(), closing), 1);
+            closing = rules.judge(step.time(), rules.deciding(after));
+            closed(after.attributes(), day, after.outcome(), 1);
         } else if (after.status().isOpen() && before.outcome() != null) {
             // The closing is taken back on the day of the re-opening: the day it was counted on keeps its figures.
-            add(after.attributes(), day, Measure.resolved(before.outcome(), closing), -1);
+            closed(after.attributes(), day, before.outcome(), -1);
             add(after.attributes(), day, Measure.REOPENED, 1);
         } else if (before.status().isOpen() && !before.attributes().equals(after.attributes())) {
             add(before.attributes(), day, Measure.TRANSFERRED_OUT, 1);
             add(after.attributes(), day, Measure.TRANSFERRED_IN, 1);
+        }
+    }
+
+    private void closed(Attributes attributes, int day, Outcome outcome, int amount) {
+        add(attributes, day, Measure.resolved(outcome, closing), amount);
+        if (outcome == Outcome.COMPLETED) {
+            add(attributes, day, HandlingTime.code(handledSeconds), amount);
+            if (handledSeconds != 0) {
+                add(attributes, day, Measure.HANDLING_SECONDS, amount * handledSeconds);
+            }
         }
     }
 
@@ -82,12 +110,13 @@ public final class Facts {
         }
     }
 
-    /** Overdue from the day after the due date on, for as long as this state lasts; the due day itself is still in time. */
+    /** Overdue from the day the due date is past at the end of, for as long as this state lasts. */
     private void overdue(State state, int from, int until) {
-        if (!state.status().isOpen() || rules.pauses(state.status()) || state.due() == null) {
+        Due due = rules.deciding(state);
+        if (!state.status().isOpen() || rules.pauses(state.status()) || due == null) {
             return;
         }
-        int first = Math.max(from, rules.day(state.due()) + 1);
+        int first = Math.max(from, rules.overdueFrom(due));
         if (first < until) {
             add(state.attributes(), first, Measure.OVERDUE, 1);
             if (until != Integer.MAX_VALUE) {
@@ -102,8 +131,12 @@ public final class Facts {
         }
     }
 
-    private void add(Attributes attributes, int day, Measure measure, int amount) {
-        facts.add(new Fact(new Cell(attributes, day), measure, amount));
+    private void add(Attributes attributes, int day, Measure measure, long amount) {
+        add(attributes, day, measure.code(), amount);
+    }
+
+    private void add(Attributes attributes, int day, int code, long amount) {
+        facts.add(new Fact(new Cell(attributes, day), code, amount));
     }
 
     /** Stocks that follow from the state alone. */
@@ -123,7 +156,7 @@ public final class Facts {
         NO_DUE_DATE(Measure.OPEN_NO_DUE_DATE) {
             @Override
             boolean holds(State state, Rules rules) {
-                return state.status().isOpen() && Objects.isNull(state.due());
+                return state.status().isOpen() && rules.deciding(state) == null;
             }
         };
 

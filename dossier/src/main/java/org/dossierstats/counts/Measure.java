@@ -2,6 +2,7 @@ package org.dossierstats.counts;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Status;
 import org.dossierstats.dossier.Timeliness;
@@ -47,7 +48,18 @@ public enum Measure {
     IN_WITHDRAWN,
     IN_STOPPED,
     IN_COMPLETED,
-    IN_RETURNED;
+    IN_RETURNED,
+
+    // Flows again.
+    /** Working time from acceptance to completion, in seconds, of what was completed, less what was taken back. */
+    HANDLING_SECONDS,
+    RESOLVED_BEFORE_ACCEPTED,
+    ACCEPTED_IN_FUTURE,
+    RESOLVED_IN_FUTURE,
+    ILLEGAL_TRANSITION,
+    DUE_BEFORE_ACCEPTANCE,
+    COMPLETED_WITHOUT_ACCEPTANCE,
+    CONFLICTING_EVENTS;
 
     private static final List<Measure> ALL = List.of(values());
     private static final Measure[][] RESOLVED = Arrays.stream(Outcome.values())
@@ -75,6 +87,12 @@ public enum Measure {
         return IN[status.ordinal() - 1];
     }
 
+    /** The anomalies of this kind. */
+    public static Measure of(Anomaly.Kind kind) {
+        return ALL.get(RESOLVED_BEFORE_ACCEPTED.ordinal() + kind.ordinal());
+    }
+
+    /** Below {@link HandlingTime#FIRST_CODE}. */
     public int code() {
         return ordinal();
     }

@@ -1,14 +1,15 @@
 package org.dossierstats.dossier;
 
 import java.util.Objects;
+import org.dossierstats.dossier.State.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says happened, in the past tense, with what it carries. */
 public sealed interface Change {
     EventType type();
 
-    /** The state after this happened to a dossier in that state. */
-    State after(State state);
+    /** The state after this happened at that moment to a dossier in that state. */
+    State after(State state, Moment at);
 
     /** The attributes it carries. */
     default Amendment given() {
@@ -57,7 +58,7 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
+        public State after(State state, Moment at) {
             return state.submitted(given);
         }
     }
@@ -70,8 +71,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.accepted(attributes, due);
+        public State after(State state, Moment at) {
+            return state.accepted(attributes, due, at);
         }
 
         @Override
@@ -93,8 +94,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.refused(given);
+        public State after(State state, Moment at) {
+            return state.refused(given, at);
         }
     }
 
@@ -111,8 +112,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.forwarded(agency);
+        public State after(State state, Moment at) {
+            return state.forwarded(agency, at);
         }
     }
 
@@ -124,8 +125,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.paused(Status.SUPPLEMENT_REQUESTED);
+        public State after(State state, Moment at) {
+            return state.paused(Status.SUPPLEMENT_REQUESTED, at);
         }
     }
 
@@ -137,8 +138,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.resumed(due);
+        public State after(State state, Moment at) {
+            return state.resumed(due, at);
         }
     }
 
@@ -150,8 +151,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.paused(Status.PAYMENT_REQUESTED);
+        public State after(State state, Moment at) {
+            return state.paused(Status.PAYMENT_REQUESTED, at);
         }
     }
 
@@ -163,8 +164,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.resumed(due);
+        public State after(State state, Moment at) {
+            return state.resumed(due, at);
         }
     }
 
@@ -176,8 +177,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.paused(Status.SUSPENDED);
+        public State after(State state, Moment at) {
+            return state.paused(Status.SUSPENDED, at);
         }
     }
 
@@ -189,8 +190,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.resumed(due);
+        public State after(State state, Moment at) {
+            return state.resumed(due, at);
         }
     }
 
@@ -202,8 +203,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.extended(due);
+        public State after(State state, Moment at) {
+            return state.extended(due, at);
         }
     }
 
@@ -215,8 +216,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.withdrawn();
+        public State after(State state, Moment at) {
+            return state.withdrawn(at);
         }
     }
 
@@ -228,8 +229,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.closed(Status.STOPPED, Outcome.STOPPED);
+        public State after(State state, Moment at) {
+            return state.closed(Status.STOPPED, Outcome.STOPPED, at);
         }
     }
 
@@ -241,8 +242,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.closed(Status.COMPLETED, Outcome.COMPLETED);
+        public State after(State state, Moment at) {
+            return state.closed(Status.COMPLETED, Outcome.COMPLETED, at);
         }
     }
 
@@ -254,8 +255,8 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.returned();
+        public State after(State state, Moment at) {
+            return state.returned(at);
         }
     }
 
@@ -267,12 +268,12 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
-            return state.reopened(due);
+        public State after(State state, Moment at) {
+            return state.reopened(due, at);
         }
     }
 
-    /** The record was wrong: holds from the acceptance on, so it acts there ({@link Dossier}) and not at its own time. */
+    /** The record was wrong: holds from the acceptance on, so it acts there ({@link Life}) and not at its own time. */
     record Corrected(Amendment given, @Nullable Due due) implements Change {
         @Override
         public EventType type() {
@@ -280,7 +281,7 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
+        public State after(State state, Moment at) {
             return state;
         }
 
@@ -290,7 +291,7 @@ public sealed interface Change {
         }
     }
 
-    /** Registered by mistake: the dossier never was, so it too acts in {@link Dossier}. */
+    /** Registered by mistake: the dossier never was, so it too acts in {@link Life}. */
     record Voided() implements Change {
         @Override
         public EventType type() {
@@ -298,7 +299,7 @@ public sealed interface Change {
         }
 
         @Override
-        public State after(State state) {
+        public State after(State state, Moment at) {
             return state;
         }
     }

@@ -1,10 +1,10 @@
 package org.dossierstats.dossier;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A dossier (hồ sơ): the fold over its events. Events are kept in the order they happened, each once, so that the same set of events
@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dossier {
     /** A dossier nothing is known of. */
-    public static final Dossier NONE = new Dossier(List.of());
+    public static final Dossier NONE = new Dossier(List.of(), Set.of());
 
     private final List<Event> events;
+    private final Set<EventId> ahead;
 
-    private Dossier(List<Event> events) {
+    private Dossier(List<Event> events, Set<EventId> ahead) {
         this.events = events;
+        this.ahead = ahead;
     }
 
     /** The dossier to which all these events happened. */
@@ -29,110 +31,55 @@ public final class Dossier {
         return dossier;
     }
 
-    /** From events that {@link #events} once gave. */
-    public static Dossier inOrder(List<Event> events) {
-        return new Dossier(List.copyOf(events));
+    /** From events that {@link #events} once gave, and the ids of those that {@linkplain #cameAhead came ahead}. */
+    public static Dossier inOrder(List<Event> events, Set<EventId> ahead) {
+        return new Dossier(List.copyOf(events), Set.copyOf(ahead));
     }
 
-    /** In the order they happened. */
+    /**
+     * In the order they happened. Of two with one id but different content both are here; the one that sorts first counts: any arrival
+     * order must come to the same.
+     */
     public List<Event> events() {
         return events;
     }
 
-    /**
-     * The dossier to which this happened too; the same object if nothing is new.
-     *
-     * <p>Of two events with one id but different content the one that sorts first counts: any arrival order must come to the same.
-     */
+    /** Whether the event was there before the time at which it says it happened. */
+    public boolean cameAhead(Event event) {
+        return ahead.contains(event.id());
+    }
+
+    /** The dossier to which this happened too; the same object if nothing is new. */
     public Dossier with(Event event) {
         int place = events.size();
-        for (int i = 0; i < events.size(); i++) {
-            Event known = events.get(i);
-            if (known.id().equals(event.id())) {
-                return Event.ORDER.compare(known, event) <= 0
-                        ? this
-                        : without(i).with(event);
+        while (place > 0) {
+            int order = Event.ORDER.compare(events.get(place - 1), event);
+            if (order == 0) {
+                return this;
+            } else if (order < 0) {
+                break;
             }
-        }
-        while (place > 0 && Event.ORDER.compare(events.get(place - 1), event) > 0) {
             place--;
         }
         List<Event> more = new ArrayList<>(events.size() + 1);
         more.addAll(events);
         more.add(place, event);
-        return new Dossier(List.copyOf(more));
+        return new Dossier(List.copyOf(more), ahead);
     }
 
-    private Dossier without(int index) {
-        List<Event> fewer = new ArrayList<>(events);
-        fewer.remove(index);
-        return new Dossier(List.copyOf(fewer));
+    /** The same, of an event that came before the time at which it says it happened. */
+    public Dossier withAhead(Event event) {
+        Dossier with = with(event);
+        if (with.ahead.contains(event.id())) {
+            return with;
+        }
+        Set<EventId> more = new HashSet<>(ahead);
+        more.add(event.id());
+        return new Dossier(with.events, Set.copyOf(more));
     }
 
-    /** What one event made of the dossier, and when. */
-    public record Step(Instant time, State before, State after) {}
-
-    /**
-     * The life of the dossier, step by step in time; empty if it was voided. Corrections act on the acceptance, and nothing that
-     * needs an acceptance happens before it: dated earlier, it takes effect with it.
-     */
-    public List<Step> steps() {
-        Event acceptance = null;
-        Change.Corrected correction = null;
-        for (Event event : events) {
-            Change change = event.change();
-            if (change instanceof Change.Voided) {
-                return List.of();
-            } else if (change instanceof Change.Accepted && acceptance == null) {
-                acceptance = event;
-            } else if (change instanceof Change.Corrected later) {
-                correction = correction == null ? later : later.over(correction);
-            }
-        }
-        return new Walk(acceptance, correction).over(events);
-    }
-
-    /** One pass over the events in the order they take effect. */
-    private static final class Walk {
-        private final @Nullable Event acceptance;
-        private final Change.@Nullable Corrected correction;
-        private final List<Step> steps = new ArrayList<>();
-        private State state = State.UNKNOWN;
-
-        Walk(@Nullable Event acceptance, Change.@Nullable Corrected correction) {
-            this.acceptance = acceptance;
-            this.correction = correction;
-        }
-
-        List<Step> over(List<Event> events) {
-            for (Event event : events) {
-                if (event.equals(acceptance)) {
-                    step(event.time(), asCorrected(event.change()));
-                    events.stream()
-                            .takeWhile(earlier -> !earlier.equals(event))
-                            .filter(earlier -> earlier.type().followsAcceptance())
-                            .forEach(earlier -> step(event.time(), earlier.change()));
-                } else if (!awaitsAcceptance(event)) {
-                    step(event.time(), event.change());
-                }
-            }
-            return steps;
-        }
-
-        private boolean awaitsAcceptance(Event event) {
-            return acceptance != null && event.type().followsAcceptance() && Event.ORDER.compare(event, acceptance) < 0;
-        }
-
-        private Change asCorrected(Change change) {
-            return correction != null && change instanceof Change.Accepted accepted ? accepted.as(correction) : change;
-        }
-
-        private void step(Instant time, Change change) {
-            State after = change.after(state);
-            if (!after.equals(state)) {
-                steps.add(new Step(time, state, after));
-                state = after;
-            }
-        }
+    /** What became of it under these rules. */
+    public Life life(Rules rules) {
+        return Life.of(this, rules);
     }
 }

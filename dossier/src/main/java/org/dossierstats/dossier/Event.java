@@ -1,7 +1,10 @@
 package org.dossierstats.dossier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dated thing that happened to one dossier.
@@ -15,7 +18,24 @@ public record Event(EventId id, String dossier, Instant time, Change change) {
             .thenComparing(Event::type)
             .thenComparing(event -> event.id().id())
             .thenComparing(event -> event.id().source())
-            .thenComparing(event -> event.change().toString());
+            .thenComparing(orNone(event -> event.change().given().agency()))
+            .thenComparing(orNone(event -> event.change().given().procedure()))
+            .thenComparing(orNone(event -> event.change().given().field()))
+            .thenComparing(orNone(event -> event.change().given().channel()))
+            .thenComparing(orNone(event -> String.valueOf(event.change().due())))
+            .thenComparing(orNone(event -> event.change().reason()));
+
+    private static <T extends Comparable<T>> Comparator<Event> orNone(Function<Event, @Nullable T> part) {
+        return Comparator.comparing(part, Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+
+    /** How much clocks may differ. */
+    private static final Duration TOLERANCE = Duration.ofHours(1);
+
+    /** Whether it is dated later than it was published, by more than clocks differ. */
+    public boolean isAheadOf(Instant published) {
+        return time.isAfter(published.plus(TOLERANCE));
+    }
 
     public EventType type() {
         return change.type();

@@ -51,6 +51,27 @@ public enum EventType {
         return followsAcceptance;
     }
 
+    /** Ends the handling. */
+    boolean closes() {
+        return switch (this) {
+            case WITHDRAWN, STOPPED, COMPLETED, RETURNED -> true;
+            case SUBMITTED,
+                    ACCEPTED,
+                    REFUSED,
+                    FORWARDED,
+                    SUPPLEMENT_REQUESTED,
+                    SUPPLEMENT_RECEIVED,
+                    PAYMENT_REQUESTED,
+                    PAYMENT_RECEIVED,
+                    SUSPENDED,
+                    RESUMED,
+                    EXTENDED,
+                    REOPENED,
+                    CORRECTED,
+                    VOIDED -> false;
+        };
+    }
+
     /** The type of this {@link #wireName}, or null. */
     public static @Nullable EventType named(String wireName) {
         return BY_NAME.get(wireName);

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Timeliness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of one row of a summary: what stood before the period, what happened in it, what stands at its end. All are sums over
@@ -19,7 +22,7 @@ import org.dossierstats.dossier.Timeliness;
  */
 public final class Figures {
     /** Where dossiers stand by status is for the live board; of those only the waiting ones are reported. */
-    private static final Set<Measure> REPORTED = EnumSet.range(Measure.ACCEPTED, Measure.IN_SUBMITTED);
+    private static final Set<Measure> STOCKS = EnumSet.range(Measure.OPEN, Measure.IN_SUBMITTED);
 
     private final Counts opening = new Counts();
     private final Counts within = new Counts();
@@ -28,11 +31,10 @@ public final class Figures {
     Figures() {}
 
     void add(Cell cell, Counts counts, Period period) {
-        long from = period.from().toEpochDay();
-        if (cell.day() < from) {
-            addReported(counts, opening);
+        if (cell.day() < period.from().toEpochDay()) {
+            STOCKS.forEach(stock -> opening.add(stock, counts.of(stock)));
         } else if (cell.day() <= period.to().toEpochDay()) {
-            addReported(counts, within);
+            counts.forEach(this::addWithin);
             long accepted = counts.of(Measure.ACCEPTED);
             if (accepted != 0) {
                 received.merge(cell.channel(), accepted, Long::sum);
@@ -40,12 +42,32 @@ public final class Figures {
         }
     }
 
-    private static void addReported(Counts counts, Counts sum) {
-        counts.forEach((measure, amount) -> {
-            if (REPORTED.contains(measure)) {
-                sum.add(measure, amount);
-            }
-        });
+    private void addWithin(int code, long amount) {
+        if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
+            within.add(code, amount);
+        }
+    }
+
+    /** One dossier stood there when the period began. */
+    void stoodBefore(Measure stock) {
+        opening.add(stock, 1);
+        within.add(stock, -1);
+    }
+
+    /** One dossier stands there when the period ends. */
+    void standsAfter(Measure stock) {
+        within.add(stock, 1);
+    }
+
+    /** This happened in the period. */
+    void flow(int code, long amount) {
+        within.add(code, amount);
+    }
+
+    /** One dossier was accepted in the period. */
+    void accepted(Channel channel) {
+        within.add(Measure.ACCEPTED, 1);
+        received.merge(channel, 1L, Long::sum);
     }
 
     void add(Figures other) {
@@ -145,6 +167,32 @@ public final class Figures {
     /** Submitted and neither accepted nor refused at the end of the period; outside the balance. */
     public long waiting() {
         return closing(Measure.IN_SUBMITTED);
+    }
+
+    /** Events that break sense, of this kind, that took effect in the period. */
+    public long anomalies(Anomaly.Kind kind) {
+        return within.of(Measure.of(kind));
+    }
+
+    /** How many handlings the handling times are of: completed in the period, less what was taken back. */
+    public long handled() {
+        return HandlingTime.count(within);
+    }
+
+    /** Mean working time from acceptance to completion, in seconds, exact; null if nothing was completed. */
+    public @Nullable Double meanHandlingSeconds() {
+        long handled = handled();
+        return handled <= 0 ? null : (double) within.of(Measure.HANDLING_SECONDS) / handled;
+    }
+
+    /**
+     * The working time within which this share was completed, in seconds, to {@link HandlingTime#RELATIVE_ERROR}.
+     *
+     * @param share of 1, such as 0.5 for the median
+     * @return null if nothing was completed, or if more was taken back in some bucket than completed in it
+     */
+    public @Nullable Double handlingSeconds(double share) {
+        return HandlingTime.quantile(within, share);
     }
 
     private long closing(Measure stock) {

@@ -54,6 +54,19 @@ public record Period(String name, LocalDate from, LocalDate to, ReportingCalenda
         }
     }
 
+    /**
+     * A period that was named and dated before.
+     *
+     * @throws IllegalArgumentException if the days are none, or no period
+     */
+    public static Period of(String name, String from, String to, ReportingCalendar calendar) {
+        try {
+            return new Period(name, LocalDate.parse(from), LocalDate.parse(to), calendar);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("period '" + name + "' from " + from + " to " + to + " is none", e);
+        }
+    }
+
     private static Period named(Matcher named, ReportingCalendar calendar) {
         int year = Integer.parseInt(named.group("year"));
         int first = 1;

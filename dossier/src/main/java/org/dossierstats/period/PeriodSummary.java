@@ -36,12 +36,16 @@ public record PeriodSummary(
         snapshot.forEach(
                 (Cell cell, Counts counts) -> groups.computeIfAbsent(cell.attributes(), absent -> new Figures())
                         .add(cell, counts, period));
+        return of(period, rules, snapshot.cut(), groups);
+    }
+
+    static PeriodSummary of(Period period, Rules rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> groups) {
         Figures total = new Figures();
         groups.values().forEach(total::add);
         return new PeriodSummary(
                 period,
                 rules,
-                snapshot.cut(),
+                cut,
                 total,
                 rows(groups, Attributes::field),
                 rows(groups, Attributes::agency),

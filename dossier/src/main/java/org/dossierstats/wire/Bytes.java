@@ -100,7 +100,11 @@ final class Bytes {
         }
 
         String text() {
-            int length = index(bytes.length - place);
+            long given = unsigned();
+            int length = given <= remaining() ? (int) given : -1;
+            if (length < 0) {
+                throw broken("has a text of " + given + " bytes and no more than " + remaining());
+            }
             String text = new String(bytes, place, length, StandardCharsets.UTF_8);
             place += length;
             return text;

@@ -3,6 +3,7 @@ package org.dossierstats.wire;
 import java.time.Instant;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.Attributes;
@@ -54,7 +55,7 @@ public final class CountsFormat {
             public byte[] value() {
                 Bytes.Writer out =
                         new Bytes.Writer().raw(FORMAT).unsigned(epoch).unsigned(counts.size());
-                counts.forEach((measure, amount) -> out.raw(measure.code()).signed(amount));
+                counts.forEach((code, amount) -> out.unsigned(code).signed(amount));
                 return out.done();
             }
         }
@@ -123,13 +124,13 @@ public final class CountsFormat {
         Cell cell = new Cell(new Attributes(agency, procedure, field, CHANNELS[channel]), Math.toIntExact(in.signed()));
         long epoch = values.unsigned();
         Counts counts = new Counts();
-        int count = values.index(Measure.all().size());
+        int count = values.index(values.remaining());
         for (int i = 0; i < count; i++) {
-            int code = values.raw();
-            if (code >= Measure.all().size()) {
+            int code = values.index(HandlingTime.CODES_END - 1);
+            if (!HandlingTime.isBucket(code) && code >= Measure.all().size()) {
                 throw values.broken("has an unknown measure " + code);
             }
-            counts.add(Measure.all().get(code), values.signed());
+            counts.add(code, values.signed());
         }
         return new CountsRecord.CellRecord(partition, epoch, cell, counts);
     }

@@ -83,7 +83,7 @@ public final class EventJson {
      */
     public static Decoded decode(
             byte @Nullable [] key, byte @Nullable [] value, Function<String, byte @Nullable []> header) {
-        Decoded decoded = decode(value, header);
+        Decoded decoded = decodeWithoutKey(value, header);
         if (decoded instanceof Decoded.Valid valid) {
             if (key == null || key.length == 0) {
                 return new Decoded.Refused(
@@ -99,10 +99,11 @@ public final class EventJson {
 
     /** Reads an event by itself, in structured mode. */
     public static Decoded decode(byte[] value) {
-        return decode(value, name -> null);
+        return decodeWithoutKey(value, name -> null);
     }
 
-    private static Decoded decode(byte @Nullable [] value, Function<String, byte @Nullable []> header) {
+    /** Reads a Kafka record whose key may be anything. */
+    public static Decoded decodeWithoutKey(byte @Nullable [] value, Function<String, byte @Nullable []> header) {
         if (value != null && value.length > MAX_BYTES) {
             return new Decoded.Refused(
                     Decoded.Reason.TOO_LARGE,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Channel;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * entry  = 1 nextOffset count event…            (numbers LEB128, texts length + UTF-8)
  * event  = type source text:id signed:seconds nanos parts part…
  * source = 0 text | n                            (n: the n-th source named so far in this entry)
- * parts  = bits: 1 agency, 2 procedure, 4 field, 8 channel, 16 due day, 32 due instant, 64 reason
+ * parts  = bits: 1 agency, 2 procedure, 4 field, 8 channel, 16 due day, 32 due instant, 64 reason, 128 came ahead of its time
  * </pre>
  */
 public final class LedgerFormat {
@@ -39,6 +41,7 @@ public final class LedgerFormat {
     private static final int DUE_DAY = 16;
     private static final int DUE_INSTANT = 32;
     private static final int REASON = 64;
+    private static final int AHEAD = 128;
 
     private LedgerFormat() {}
 
@@ -89,7 +92,7 @@ public final class LedgerFormat {
             }
             out.text(event.id().id());
             instant(out, event.time());
-            change(out, event.change());
+            change(out, event.change(), entry.dossier().cameAhead(event));
         }
         return out.done();
     }
@@ -105,6 +108,7 @@ public final class LedgerFormat {
         int count = in.index(in.remaining());
         List<String> sources = new ArrayList<>(2);
         List<Event> events = new ArrayList<>(count);
+        Set<EventId> ahead = new HashSet<>(0);
         for (int i = 0; i < count; i++) {
             EventType type = TYPES[limited(in.raw(), TYPES.length, in)];
             int known = in.index(sources.size());
@@ -113,13 +117,18 @@ public final class LedgerFormat {
                 known = sources.size();
             }
             EventId id = new EventId(sources.get(known - 1), in.text());
-            events.add(new Event(id, dossier, instant(in), change(in, type)));
+            Instant time = instant(in);
+            int parts = in.raw();
+            events.add(new Event(id, dossier, time, change(in, type, parts)));
+            if ((parts & AHEAD) != 0) {
+                ahead.add(id);
+            }
         }
         in.end();
-        return new LedgerEntry(nextOffset, Dossier.inOrder(events));
+        return new LedgerEntry(nextOffset, Dossier.inOrder(events, ahead));
     }
 
-    private static void change(Bytes.Writer out, Change change) {
+    private static void change(Bytes.Writer out, Change change, boolean ahead) {
         Amendment given = change.given();
         Due due = change.due();
         String reason = change.reason();
@@ -129,7 +138,8 @@ public final class LedgerFormat {
                 | (given.channel() == null ? 0 : CHANNEL)
                 | (due instanceof Due.OnDay ? DUE_DAY : 0)
                 | (due instanceof Due.At ? DUE_INSTANT : 0)
-                | (reason == null ? 0 : REASON);
+                | (reason == null ? 0 : REASON)
+                | (ahead ? AHEAD : 0);
         out.raw(parts);
         text(out, given.agency());
         text(out, given.procedure());
@@ -145,8 +155,7 @@ public final class LedgerFormat {
         text(out, reason);
     }
 
-    private static Change change(Bytes.Reader in, EventType type) {
-        int parts = in.raw();
+    private static Change change(Bytes.Reader in, EventType type, int parts) {
         String agency = (parts & AGENCY) == 0 ? null : in.text();
         String procedure = (parts & PROCEDURE) == 0 ? null : in.text();
         String field = (parts & FIELD) == 0 ? null : in.text();

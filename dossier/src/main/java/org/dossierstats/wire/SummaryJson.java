@@ -12,16 +12,20 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.dossierstats.counts.HandlingTime;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Timeliness;
 import org.dossierstats.period.Figures;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries in JSON. The same cut under the same rules gives the same bytes. */
 public final class SummaryJson {
     private static final int RATE_DIGITS = 4;
+    private static final int HOURS_DIGITS = 2;
 
     private final JsonGenerator json;
 
@@ -102,6 +106,8 @@ public final class SummaryJson {
         }
         json.writeNumberField("refused", figures.refused());
         json.writeNumberField("waiting", figures.waiting());
+        handlingTime(figures);
+        anomalies(figures);
         json.writeObjectFieldStart("rates");
         rate("online", figures.received(Channel.ONLINE), figures.receivedInPeriod());
         json.writeEndObject();
@@ -147,6 +153,38 @@ public final class SummaryJson {
         json.writeNumberField("overdue", figures.overdue());
         json.writeNumberField("noDueDate", figures.pendingNoDueDate());
         json.writeNumberField("paused", figures.paused());
+        json.writeEndObject();
+    }
+
+    private void handlingTime(Figures figures) throws IOException {
+        json.writeObjectFieldStart("handlingTime");
+        json.writeStringField("unit", "working hours");
+        json.writeNumberField("completed", figures.handled());
+        hours("mean", figures.meanHandlingSeconds());
+        hours("median", figures.handlingSeconds(0.5));
+        hours("p90", figures.handlingSeconds(0.9));
+        json.writeNumberField("relativeError", HandlingTime.RELATIVE_ERROR);
+        json.writeEndObject();
+    }
+
+    private void hours(String name, @Nullable Double seconds) throws IOException {
+        if (seconds == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(
+                    name,
+                    BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(3600), HOURS_DIGITS, RoundingMode.HALF_UP));
+        }
+    }
+
+    /** Those there are. */
+    private void anomalies(Figures figures) throws IOException {
+        json.writeObjectFieldStart("anomalies");
+        for (Anomaly.Kind kind : Anomaly.Kind.values()) {
+            if (figures.anomalies(kind) != 0) {
+                json.writeNumberField(kind.name(), figures.anomalies(kind));
+            }
+        }
         json.writeEndObject();
     }
 

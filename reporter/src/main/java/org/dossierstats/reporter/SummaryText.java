@@ -3,16 +3,19 @@ package org.dossierstats.reporter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Timeliness;
 import org.dossierstats.period.Figures;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.jspecify.annotations.Nullable;
 
 /** A summary as a person reads it in a terminal. */
 public final class SummaryText {
@@ -61,6 +64,7 @@ public final class SummaryText {
             text.append("; ").append(number(total.reopened())).append(" closings taken back by a re-opening");
         }
         text.append('\n');
+        handlingTime(text, total);
         text.append("Beside the balance: ")
                 .append(number(total.refused()))
                 .append(" refused at intake, ")
@@ -68,7 +72,35 @@ public final class SummaryText {
                 .append(" waiting for acceptance at the end; of the pending ")
                 .append(number(total.paused()))
                 .append(" with the clock at rest\n");
+        anomalies(text, total);
         return text.toString();
+    }
+
+    private static void handlingTime(StringBuilder text, Figures total) {
+        Double mean = total.meanHandlingSeconds();
+        if (mean != null) {
+            text.append("Working time from acceptance to completion: mean ")
+                    .append(hours(mean))
+                    .append(", median ")
+                    .append(hours(total.handlingSeconds(0.5)))
+                    .append(", 90th percentile ")
+                    .append(hours(total.handlingSeconds(0.9)))
+                    .append(" hours (to 1.6 %, the mean exact)\n");
+        }
+    }
+
+    private static String hours(@Nullable Double seconds) {
+        return seconds == null ? "–" : String.format(Locale.ENGLISH, "%,.1f", seconds / 3600);
+    }
+
+    private static void anomalies(StringBuilder text, Figures total) {
+        String kinds = Arrays.stream(Anomaly.Kind.values())
+                .filter(kind -> total.anomalies(kind) != 0)
+                .map(kind -> number(total.anomalies(kind)) + " " + kind)
+                .collect(Collectors.joining(", "));
+        if (!kinds.isEmpty()) {
+            text.append("Anomalies: ").append(kinds).append('\n');
+        }
     }
 
     private static String heading(PeriodSummary summary) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ class SummaryTextTest {
             events.add(new Event(
                     new EventId("/test", id + events.size()), id, Instant.parse(dated.day() + "T02:00:00Z"), change));
         }
-        counts.add(Facts.of(Dossier.of(events), Rules.DEFAULT), 1);
+        counts.add(Facts.of(Dossier.of(events), Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"))), 1);
     }
 
     private PeriodSummary summary(String period) {
@@ -108,6 +109,9 @@ class SummaryTextTest {
                 counts.forEach(visitor);
             }
         };
-        return PeriodSummary.of(Period.parse(period, ReportingCalendar.CALENDAR), Rules.DEFAULT, snapshot);
+        return PeriodSummary.of(
+                Period.parse(period, ReportingCalendar.CALENDAR),
+                Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")),
+                snapshot);
     }
 }

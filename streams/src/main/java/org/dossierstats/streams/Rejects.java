@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.dossierstats.wire.Decoded.Refused;
+import org.dossierstats.wire.RejectHeaders;
 
 /**
  * What could not be counted, as it goes to dossier-rejects: the record as it came, with headers that say why and where it stands. Of a
@@ -21,11 +22,11 @@ final class Rejects {
     static Record<Object, Object> of(Record<byte[], byte[]> record, RecordMetadata origin, Refused refused) {
         boolean copied = size(record) <= LARGEST_COPY;
         Headers headers = new RecordHeaders(copied ? record.headers().toArray() : new Header[0]);
-        add(headers, "reject-reason", refused.reason().name());
-        add(headers, "reject-detail", refused.detail());
-        add(headers, "reject-topic", origin.topic());
-        add(headers, "reject-partition", String.valueOf(origin.partition()));
-        add(headers, "reject-offset", String.valueOf(origin.offset()));
+        add(headers, RejectHeaders.REASON, refused.reason().name());
+        add(headers, RejectHeaders.DETAIL, refused.detail());
+        add(headers, RejectHeaders.TOPIC, origin.topic());
+        add(headers, RejectHeaders.PARTITION, String.valueOf(origin.partition()));
+        add(headers, RejectHeaders.OFFSET, String.valueOf(origin.offset()));
         return new Record<>(copied ? record.key() : null, copied ? record.value() : null, record.timestamp(), headers);
     }
 

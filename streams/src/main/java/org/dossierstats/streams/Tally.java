@@ -1,6 +1,7 @@
 package org.dossierstats.streams;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -68,7 +69,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
             Header header = record.headers().lastHeader(name);
             return header == null ? null : header.value();
         });
-        if (!(decoded instanceof Decoded.Valid valid && count(valid.event(), nextOffset))) {
+        if (!(decoded instanceof Decoded.Valid valid && count(valid.event(), record.timestamp(), nextOffset))) {
             ledger.put(new Place(counts.epoch(), nextOffset));
         }
         if (decoded instanceof Decoded.Refused refused) {
@@ -78,9 +79,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     }
 
     /** False if the event was counted before. */
-    private boolean count(Event event, long nextOffset) {
+    private boolean count(Event event, long publishedMs, long nextOffset) {
         Dossier before = ledger.of(event.dossier()).dossier();
-        Dossier after = before.with(event);
+        boolean ahead = publishedMs > 0 && event.isAheadOf(Instant.ofEpochMilli(publishedMs));
+        Dossier after = ahead ? before.withAhead(event) : before.with(event);
         if (after == before) {
             return false;
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,7 +24,8 @@ class EventsToCountsTest {
 
     @Test
     void the_topology_has_not_changed() throws IOException {
-        Topology topology = EventsToCounts.build(new TopologyConfig(config()), Rules.DEFAULT);
+        Topology topology =
+                EventsToCounts.build(new TopologyConfig(config()), Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")));
 
         assertThat(topology.describe().toString())
                 .as(
@@ -47,7 +49,7 @@ class EventsToCountsTest {
                         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"),
                         state,
                         1,
-                        Rules.DEFAULT)
+                        Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")))
                 .properties());
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TallyTest {
-    private static final Rules RULES = Rules.DEFAULT;
+    private static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
     private static final Attributes COUNTER = new Attributes("H32.19", "1.005129", "Lao động", Channel.IN_PERSON);
 
     @TempDir
@@ -70,7 +72,12 @@ class TallyTest {
                 EventsToCounts.build(new TopologyConfig(new StreamsConfig(properties)), RULES),
                 properties,
                 Instant.parse("2021-06-14T02:00:00Z"));
-        events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
+        events = driver.createInputTopic(
+                Topics.EVENTS,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Duration.ZERO);
         counts = driver.createOutputTopic(Topics.COUNTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         rejects = driver.createOutputTopic(Topics.REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

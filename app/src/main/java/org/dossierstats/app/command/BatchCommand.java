@@ -44,6 +44,7 @@ final class BatchCommand implements Callable<Integer> {
             IngestCommand.publish(checked, pipeline.client());
             List<PeriodSummary> summaries =
                     ProgressLine.whileCounting(progress -> pipeline.fresh(periods, limit, progress));
+            rules.tellDoubts(periods);
             summary.show(summaries, System.out);
         }
         return ExitCode.OK.code();

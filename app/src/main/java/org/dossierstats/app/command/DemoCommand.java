@@ -9,11 +9,11 @@ import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.demo.DemoReport;
 import org.dossierstats.app.demo.DemoTrickle;
 import org.dossierstats.app.pipeline.Pipeline;
-import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.publish.EventPublisher;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.SummaryServer;
+import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         int httpPort = port.port();
-        try (Pipeline pipeline = Pipeline.startTemporary(Rules.DEFAULT)) {
+        try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
             if (once) {
                 show(pipeline, new DemoHistory());
             } else {

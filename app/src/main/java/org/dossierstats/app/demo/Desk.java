@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
-import org.dossierstats.dossier.Rules;
+import org.dossierstats.dossier.Life.Step;
 import org.dossierstats.dossier.State;
 import org.dossierstats.dossier.Status;
 
@@ -53,7 +53,7 @@ final class Desk {
                 .add(event));
         Desk desk = new Desk();
         lives.forEach((dossier, events) -> {
-            List<Dossier.Step> steps = Dossier.of(events).steps();
+            List<Step> steps = Dossier.of(events).life(Office.RULES).steps();
             desk.put(dossier, steps, procedures);
         });
         return desk;
@@ -63,8 +63,8 @@ final class Desk {
         return running.size() + paused.size();
     }
 
-    private void put(String dossier, List<Dossier.Step> life, Map<String, Procedure> procedures) {
-        Dossier.Step last = life.get(life.size() - 1);
+    private void put(String dossier, List<Step> life, Map<String, Procedure> procedures) {
+        Step last = life.get(life.size() - 1);
         State state = last.after();
         if (state.status() == Status.SUBMITTED) {
             String code = state.attributes().procedure();
@@ -73,14 +73,14 @@ final class Desk {
             uncollected.add(dossier);
         } else if (state.status().isOpen()) {
             LocalDate due = Objects.requireNonNull(state.due(), dossier).day(Office.ZONE);
-            if (Rules.DEFAULT.pauses(state.status())) {
+            if (Office.RULES.pauses(state.status())) {
                 EventType resumedBy = state.status() == Status.PAYMENT_REQUESTED
                         ? EventType.PAYMENT_RECEIVED
                         : EventType.SUPPLEMENT_RECEIVED;
                 paused.add(new Paused(dossier, due, Office.dayOf(last.time()), resumedBy));
             } else {
                 boolean fresh = life.stream()
-                        .noneMatch(step -> Rules.DEFAULT.pauses(step.after().status()));
+                        .noneMatch(step -> Office.RULES.pauses(step.after().status()));
                 running.add(new Open(dossier, due, fresh));
             }
         }

@@ -29,7 +29,16 @@ public final class TopicSetup {
 
     private static final Map<String, Map<String, String>> SETTINGS = Map.of(
             Topics.EVENTS,
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"),
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "retention.bytes",
+                    "-1",
+                    // Whether an event came before its time is told by the broker's clock, not the producer's.
+                    "message.timestamp.type",
+                    "LogAppendTime"),
             Topics.COUNTS,
             Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", MIN_COMPACTION_LAG_MS),
             Topics.REJECTS,

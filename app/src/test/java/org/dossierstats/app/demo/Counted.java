@@ -14,7 +14,6 @@ import org.dossierstats.counts.Facts;
 import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
@@ -26,12 +25,12 @@ record Counted(CountTable table) implements Snapshot {
         events.forEach(event -> dossiers.computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
                 .add(event));
         CountTable table = new CountTable();
-        dossiers.values().forEach(life -> table.add(Facts.of(Dossier.of(life), Rules.DEFAULT), 1));
+        dossiers.values().forEach(life -> table.add(Facts.of(Dossier.of(life), Office.RULES), 1));
         return new Counted(table);
     }
 
     PeriodSummary summary(String range) {
-        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), Rules.DEFAULT, this);
+        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), Office.RULES, this);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dossierstats.app.pipeline.Pipeline;
-import org.dossierstats.dossier.Rules;
+import org.dossierstats.settings.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,7 +134,7 @@ class BatchIT {
     }
 
     private static String imported(Path... files) {
-        try (Pipeline pipeline = Pipeline.startTemporary(Rules.DEFAULT)) {
+        try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
             for (Path file : files) {
                 assertThat(Ended.result(List.of(
                                 "ingest",

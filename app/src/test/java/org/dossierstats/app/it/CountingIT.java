@@ -33,6 +33,7 @@ import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.settings.Rulebook;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
 import org.dossierstats.wire.EventJson;
@@ -50,7 +51,7 @@ class CountingIT {
     @RegisterExtension
     static final TestKafka KAFKA = new TestKafka(3);
 
-    private static final Rules RULES = Rules.DEFAULT;
+    private static final Rules RULES = Rulebook.defaults().rules();
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<Period> PERIODS = List.of(
             Period.parse("2021-05", ReportingCalendar.CALENDAR),
@@ -108,7 +109,8 @@ class CountingIT {
     void a_reporter_does_not_take_counts_of_other_rules() {
         summedUp("any");
 
-        try (Reporter elsewhere = Reporter.start(KAFKA.client(), new Rules(java.time.ZoneOffset.UTC))) {
+        try (Reporter elsewhere = Reporter.start(
+                KAFKA.client(), Rulebook.defaults().in(java.time.ZoneOffset.UTC).rules())) {
             assertThatThrownBy(() -> elsewhere.latest(PERIODS, LIMIT))
                     .isInstanceOf(ReporterException.class)
                     .hasMessageContaining("counted under rules sha256:");

@@ -12,12 +12,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.publish.EventPublisher;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.settings.Rulebook;
 import org.dossierstats.wire.SummaryJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +47,8 @@ class CrashIT {
         List<Event> published = shuffledWithRepeats(history);
         int share = published.size() / STATE_DIRECTORIES.size();
 
-        try (Reporter reporter = Reporter.start(KAFKA.client(), Rules.DEFAULT)) {
+        try (Reporter reporter =
+                Reporter.start(KAFKA.client(), Rulebook.defaults().rules())) {
             for (int crash = 0; crash < STATE_DIRECTORIES.size(); crash++) {
                 List<Event> part = published.subList(
                         crash * share, crash == STATE_DIRECTORIES.size() - 1 ? published.size() : (crash + 1) * share);
@@ -58,8 +59,10 @@ class CrashIT {
 
                 assertThat(Ended.withoutCut(counted))
                         .as("against all events counted at once, seed %d", SEED)
-                        .isEqualTo(CountedAtOnce.json(history, PERIODS, Rules.DEFAULT));
-                try (Reporter newcomer = Reporter.start(KAFKA.client(), Rules.DEFAULT)) {
+                        .isEqualTo(CountedAtOnce.json(
+                                history, PERIODS, Rulebook.defaults().rules()));
+                try (Reporter newcomer =
+                        Reporter.start(KAFKA.client(), Rulebook.defaults().rules())) {
                     assertThat(json(newcomer.fresh(PERIODS, LIMIT)))
                             .as("to a reader that saw none of it happen")
                             .isEqualTo(counted);

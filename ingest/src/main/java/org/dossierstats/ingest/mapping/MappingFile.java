@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.settings.Yaml;
 import org.jspecify.annotations.Nullable;
 
 /** The YAML file a mapping is written in. */

@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.mapping;
+package org.dossierstats.settings;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML document with the lines it is on; all its values are texts, exactly as they are written. */
-sealed interface Yaml {
+public sealed interface Yaml {
     int line();
 
     /** As messages call it. */
@@ -64,11 +64,11 @@ sealed interface Yaml {
         }
 
         /** As cells are compared with it: composed (NFC) and stripped. */
-        String clean() {
+        public String clean() {
             return Yaml.clean(text);
         }
 
-        WrongException wrong(String key, String message) {
+        public WrongException wrong(String key, String message) {
             return new WrongException(line, "'" + key + "' " + message);
         }
     }
@@ -98,13 +98,13 @@ sealed interface Yaml {
             return this;
         }
 
-        @Nullable
-        Yaml get(String key) {
+        /** The value under a key, if there is one. */
+        public @Nullable Yaml get(String key) {
             return byKey.get(key);
         }
 
         /** The text under a key that must be there. */
-        String required(String key) throws WrongException {
+        public String required(String key) throws WrongException {
             String text = optional(key);
             if (text == null) {
                 throw new WrongException(line, "'" + key + "' is missing");
@@ -112,14 +112,14 @@ sealed interface Yaml {
             return text;
         }
 
-        @Nullable
-        String optional(String key) throws WrongException {
+        /** The text under a key, if there is one. */
+        public @Nullable String optional(String key) throws WrongException {
             Yaml value = byKey.get(key);
             return value == null ? null : value.text(key).clean();
         }
 
         /** What is wrong with the key or its value. */
-        WrongException wrong(String key, String message) {
+        public WrongException wrong(String key, String message) {
             return new WrongException(lines.getOrDefault(key, line), "'" + key + "' " + message);
         }
     }
@@ -133,6 +133,11 @@ sealed interface Yaml {
         }
     }
 
+    /**
+     * Reads one document.
+     *
+     * @throws WrongException if it is not well-formed; the message begins with the line
+     */
     static Yaml parse(String document) throws WrongException {
         try (YAMLParser parser = new YAMLFactory().createParser(document)) {
             if (parser.nextToken() == null) {

@@ -1,0 +1,137 @@
+package org.dossierstats.dossier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.dossierstats.dossier.State.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a dossier, step by step in time, and what in its events breaks sense; both empty if it was voided.
+ *
+ * <p>Corrections act on the acceptance, and nothing that needs an acceptance happens before it: dated earlier, it takes effect with it.
+ */
+public record Life(List<Step> steps, List<Anomaly> anomalies) {
+    private static final Life NEVER = new Life(List.of(), List.of());
+
+    /** What one event made of the dossier, and when. */
+    public record Step(Instant time, State before, State after) {}
+
+    static Life of(Dossier dossier, Rules rules) {
+        List<Event> events = dossier.events();
+        Event acceptance = null;
+        Change.Corrected correction = null;
+        Set<EventId> seen = new HashSet<>();
+        for (Event event : events) {
+            Change change = event.change();
+            if (!seen.add(event.id())) {
+                continue;
+            }
+            if (change instanceof Change.Voided) {
+                return NEVER;
+            } else if (change instanceof Change.Accepted && acceptance == null) {
+                acceptance = event;
+            } else if (change instanceof Change.Corrected later) {
+                correction = correction == null ? later : later.over(correction);
+            }
+        }
+        return new Walk(dossier, acceptance, correction, rules).over(events);
+    }
+
+    /** One pass over the events in the order they take effect. */
+    private static final class Walk {
+        private final Dossier dossier;
+        private final @Nullable Event acceptance;
+        private final Change.@Nullable Corrected correction;
+        private final Rules rules;
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Anomaly> anomalies = new ArrayList<>(0);
+        private final List<Event> awaiting = new ArrayList<>(0);
+        private final Set<EventId> seen = new HashSet<>();
+        private State state = State.UNKNOWN;
+
+        Walk(Dossier dossier, @Nullable Event acceptance, Change.@Nullable Corrected correction, Rules rules) {
+            this.dossier = dossier;
+            this.acceptance = acceptance;
+            this.correction = correction;
+            this.rules = rules;
+        }
+
+        Life over(List<Event> events) {
+            for (Event event : events) {
+                if (!seen.add(event.id())) {
+                    anomaly(Anomaly.Kind.CONFLICTING_EVENTS, event, event.time());
+                } else if (event.equals(acceptance)) {
+                    accept(event);
+                } else if (acceptance != null
+                        && event.type().followsAcceptance()
+                        && Event.ORDER.compare(event, acceptance) < 0) {
+                    awaiting.add(event);
+                } else {
+                    happen(event, event.change());
+                }
+            }
+            return new Life(steps, anomalies);
+        }
+
+        private void accept(Event event) {
+            Change.Accepted accepted = (Change.Accepted) event.change();
+            happen(event, correction == null ? accepted : accepted.as(correction));
+            Due due = state.due();
+            if (due != null && rules.day(due) < rules.day(event.time())) {
+                anomaly(Anomaly.Kind.DUE_BEFORE_ACCEPTANCE, event, event.time());
+            }
+            for (Event earlier : awaiting) {
+                step(event.time(), earlier.change());
+                anomaly(
+                        earlier.type().closes()
+                                ? Anomaly.Kind.RESOLVED_BEFORE_ACCEPTED
+                                : Anomaly.Kind.ILLEGAL_TRANSITION,
+                        earlier,
+                        event.time());
+            }
+        }
+
+        private void happen(Event event, Change change) {
+            Status before = state.status();
+            step(event.time(), change);
+            if (!makesSense(event.type(), before)) {
+                anomaly(Anomaly.Kind.ILLEGAL_TRANSITION, event, event.time());
+            }
+            if (dossier.cameAhead(event)) {
+                ahead(event);
+            }
+        }
+
+        private boolean makesSense(EventType type, Status before) {
+            return type == EventType.CORRECTED ? acceptance != null : Transitions.makesSense(type, before);
+        }
+
+        private void ahead(Event event) {
+            if (event.type() == EventType.ACCEPTED) {
+                anomaly(Anomaly.Kind.ACCEPTED_IN_FUTURE, event, event.time());
+            } else if (event.type().closes()) {
+                anomaly(Anomaly.Kind.RESOLVED_IN_FUTURE, event, event.time());
+            }
+        }
+
+        /** A closing of what was never accepted has a name of its own. */
+        private void anomaly(Anomaly.Kind kind, Event event, Instant time) {
+            boolean neverReceived = kind == Anomaly.Kind.ILLEGAL_TRANSITION
+                    && acceptance == null
+                    && (event.type() == EventType.COMPLETED || event.type() == EventType.RETURNED);
+            anomalies.add(new Anomaly(
+                    neverReceived ? Anomaly.Kind.COMPLETED_WITHOUT_ACCEPTANCE : kind, event, time, state.attributes()));
+        }
+
+        private void step(Instant time, Change change) {
+            State after = change.after(state, new Moment(time, rules));
+            if (!after.equals(state)) {
+                steps.add(new Step(time, state, after));
+                state = after;
+            }
+        }
+    }
+}

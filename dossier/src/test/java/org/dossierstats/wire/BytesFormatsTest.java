@@ -1,0 +1,150 @@
+package org.dossierstats.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingTime;
+import org.dossierstats.counts.Measure;
+import org.dossierstats.counts.Position;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.LedgerEntry;
+import org.dossierstats.period.RandomHistories;
+import org.dossierstats.wire.CountsFormat.CountsRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.LedgerFormat.Place;
+import org.junit.jupiter.api.Test;
+
+/** The bytes that stand in ledgers and in dossier-counts: written as they always were, read back as they were written. */
+class BytesFormatsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @Test
+    void a_ledger_entry_with_every_type_of_event_is_written_as_it_always_was() throws Exception {
+        LedgerEntry entry = new LedgerEntry(1200, everyType());
+
+        assertThat(hex(LedgerFormat.write(entry))).isEqualTo(golden("ledger-1.hex"));
+        assertThat(LedgerFormat.read("H32.19-210614-0007", HexFormat.of().parseHex(golden("ledger-1.hex"))))
+                .returns(1200L, LedgerEntry::nextOffset)
+                .returns(everyType().events(), read -> read.dossier().events());
+    }
+
+    @Test
+    void random_ledgers_are_read_as_they_were_written_also_what_came_ahead() {
+        long seed = 3;
+        Random random = new Random(seed);
+        for (Event event : RandomHistories.of(seed, 500)) {
+            Dossier dossier = random.nextInt(4) == 0 ? Dossier.NONE.withAhead(event) : Dossier.NONE.with(event);
+            LedgerEntry entry = new LedgerEntry(random.nextInt(Integer.MAX_VALUE), dossier);
+
+            LedgerEntry read = LedgerFormat.read(event.dossier(), LedgerFormat.write(entry));
+
+            assertThat(read.nextOffset()).isEqualTo(entry.nextOffset());
+            assertThat(read.dossier().events()).isEqualTo(dossier.events());
+            assertThat(read.dossier().cameAhead(event)).isEqualTo(dossier.cameAhead(event));
+        }
+    }
+
+    @Test
+    void a_place_is_read_as_it_was_written() {
+        Place place = new Place(1_623_636_000_000L, 77);
+
+        assertThat(hex(LedgerFormat.write(place))).isEqualTo("0180fafcc1a02f4d");
+        assertThat(LedgerFormat.readPlace(LedgerFormat.write(place))).isEqualTo(place);
+    }
+
+    @Test
+    void counts_are_written_as_they_always_were() throws Exception {
+        assertThat(records().stream()
+                        .map(each -> hex(each.key()) + " " + hex(each.value()))
+                        .toList())
+                .isEqualTo(List.of(golden("counts-1.hex").split("\n", -1)));
+        assertThat(records())
+                .allSatisfy(each ->
+                        assertThat(CountsFormat.read(each.key(), each.value())).isEqualTo(each));
+    }
+
+    @Test
+    void cut_short_or_gone_on_they_are_broken_and_say_where() {
+        List<byte[]> whole = new ArrayList<>(List.of(LedgerFormat.write(new LedgerEntry(1200, everyType()))));
+        whole.add(records().get(0).value());
+        whole.add(records().get(2).value());
+
+        for (int length = 0; length < whole.get(0).length; length++) {
+            byte[] cut = Arrays.copyOf(whole.get(0), length);
+            assertThatThrownBy(() -> LedgerFormat.read("A", cut)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (CountsRecord each : records()) {
+            for (int length = 0; length < each.value().length; length++) {
+                byte[] cut = Arrays.copyOf(each.value(), length);
+                assertThatThrownBy(() -> CountsFormat.read(each.key(), cut))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            byte[] longer = Arrays.copyOf(each.value(), each.value().length + 1);
+            assertThatThrownBy(() -> CountsFormat.read(each.key(), longer))
+                    .hasMessageContaining("goes on after its end");
+        }
+    }
+
+    @Test
+    void another_format_is_told() {
+        byte[] ledger = LedgerFormat.write(new LedgerEntry(1, Dossier.NONE));
+        ledger[0] = 9;
+
+        assertThatThrownBy(() -> LedgerFormat.read("A", ledger))
+                .hasMessage("the ledger entry has format 9, this program reads 1: it was written by another version"
+                        + " (at byte 1 of 3)");
+    }
+
+    private static Dossier everyType() {
+        List<Event> events = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(GOLDEN.resolve("ledger-1.jsonl"))) {
+                events.add(((Decoded.Valid) EventJson.decode(line.getBytes(StandardCharsets.UTF_8))).event());
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return Dossier.of(events);
+    }
+
+    private static List<CountsRecord> records() {
+        Cell cell = new Cell(new Attributes("H32.19", "1.005129", "Lao động", Channel.POSTAL), 18_792);
+        Counts counts = new Counts()
+                .add(Measure.ACCEPTED, 3)
+                .add(Measure.COMPLETED_LATE, -1)
+                .add(Measure.OPEN, 200)
+                .add(Measure.HANDLING_SECONDS, 1_000_000)
+                .add(Measure.CONFLICTING_EVENTS, 1)
+                .add(HandlingTime.code(0), 1)
+                .add(HandlingTime.code(1_000_000), 2);
+        Instant newest = Instant.parse("2021-06-14T01:12:30.000000007Z");
+        return List.of(
+                new CellRecord(2, 1_623_636_000_000L, cell, counts),
+                new CellRecord(2, 1_623_636_000_000L, cell, new Counts()),
+                new PositionRecord(new Position(2, 1_623_636_000_000L, 1200, newest, "sha256:00")),
+                new PositionRecord(new Position(0, 1, 0, null, "sha256:00")));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String golden(String name) throws java.io.IOException {
+        return Files.readString(GOLDEN.resolve(name)).strip();
+    }
+}
