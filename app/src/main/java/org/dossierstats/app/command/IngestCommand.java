@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Events in. */
-@Command(name = "ingest", description = "Publish events.", subcommands = IngestCommand.Import.class)
+@Command(
+        name = "ingest",
+        description = "Publish events.",
+        subcommands = {IngestCommand.Import.class, RejectsCommand.class})
 final class IngestCommand extends CommandGroup {
     /** {@code ingest import}. */
     @Command(

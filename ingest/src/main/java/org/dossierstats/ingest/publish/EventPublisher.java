@@ -70,14 +70,21 @@ public final class EventPublisher implements AutoCloseable {
      *
      * @throws PublishException if this or an earlier event was not taken
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
     public void send(Event event) {
+        send(event.dossier().getBytes(StandardCharsets.UTF_8), EventJson.encode(event), HEADERS);
+    }
+
+    /**
+     * The same of a record that is an event already.
+     *
+     * @param key the dossier's id
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+    public void send(byte[] key, byte @Nullable [] value, Iterable<Header> headers) {
         requireNoFailure();
-        byte[] key = event.dossier().getBytes(StandardCharsets.UTF_8);
         try {
             producer.send(
-                    new ProducerRecord<>(Topics.EVENTS, null, null, key, EventJson.encode(event), HEADERS),
-                    (metadata, exception) -> {
+                    new ProducerRecord<>(Topics.EVENTS, null, null, key, value, headers), (metadata, exception) -> {
                         if (exception != null) {
                             failure.compareAndSet(null, exception);
                         }

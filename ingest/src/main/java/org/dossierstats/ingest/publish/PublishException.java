@@ -1,10 +1,12 @@
 package org.dossierstats.ingest.publish;
 
-/** Kafka did not take an event; the message says why. Sending everything again is safe. */
+import org.jspecify.annotations.Nullable;
+
+/** Kafka did not take an event, or did not give one; the message says why. Trying again is safe. */
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PublishException(String message, Throwable cause) {
+    public PublishException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
