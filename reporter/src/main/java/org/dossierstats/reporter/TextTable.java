@@ -4,13 +4,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table in plain text: the first column to the left, the others to the right, as wide as their widest cell. */
+/** A table in plain text, its columns as wide as their widest cell: the first to the left, the others to the right unless all are texts. */
 public final class TextTable {
     private static final int WIDEST_LABEL = 44;
     private static final String GAP = "  ";
 
+    private final boolean ofTexts;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Boolean> ruled = new ArrayList<>();
+
+    /** Of numbers, but for the first column. */
+    public TextTable() {
+        this(false);
+    }
+
+    private TextTable(boolean ofTexts) {
+        this.ofTexts = ofTexts;
+    }
+
+    /** Of texts: all columns to the left. */
+    public static TextTable ofTexts() {
+        return new TextTable(true);
+    }
 
     public TextTable row(String... cells) {
         rows.add(Arrays.asList(cells));
@@ -58,7 +73,7 @@ public final class TextTable {
         return widths;
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private String line(List<String> row, int[] widths) {
         if (row.size() == 1) {
             return row.get(0);
         }
@@ -66,7 +81,7 @@ public final class TextTable {
         for (int column = 0; column < row.size(); column++) {
             String cell = shown(row.get(column), column);
             String padding = " ".repeat(widths[column] - width(cell));
-            line.append(column == 0 ? cell + padding : GAP + padding + cell);
+            line.append(column == 0 ? "" : GAP).append(column == 0 || ofTexts ? cell + padding : padding + cell);
         }
         return line.toString();
     }

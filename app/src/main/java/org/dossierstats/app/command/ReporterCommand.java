@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reporter",
         description = "Sum up periods from the counts.",
-        subcommands = {ReporterCommand.Summary.class, ReporterCommand.Serve.class})
+        subcommands = {
+            ReporterCommand.Summary.class,
+            ReporterCommand.Serve.class,
+            VerifyCommand.class,
+            AnomaliesCommand.class
+        })
 final class ReporterCommand extends CommandGroup {
     /** {@code reporter summary}. */
     @Command(name = "summary", description = "Show the summary of a period, everything published until now counted.")
@@ -41,6 +46,7 @@ final class ReporterCommand extends CommandGroup {
             try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
                 List<PeriodSummary> summaries =
                         ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));
+                rules.tellDoubts(periods);
                 summary.show(summaries, System.out);
             }
             return ExitCode.OK.code();
