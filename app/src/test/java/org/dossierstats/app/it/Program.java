@@ -30,13 +30,18 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) {
+        return startMain(Main.class, arguments);
+    }
+
+    /** Another program of the tests. */
+    static Program startMain(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("program-", ".out");
