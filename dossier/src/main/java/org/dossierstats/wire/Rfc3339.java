@@ -20,7 +20,7 @@ final class Rfc3339 {
         this.text = text;
     }
 
-    /** @throws DateTimeException if it is not an RFC 3339 time between 1900 and 2199; the message says what is wrong */
+    /** @throws DateTimeException if it is not an RFC 3339 time between 1900 and 2199 in UTC; the message says what is wrong */
     static Instant instant(String text) {
         Rfc3339 reader = new Rfc3339(text);
         LocalDate date = reader.date();
@@ -43,7 +43,9 @@ final class Rfc3339 {
             }
         }
         LocalDateTime local = date.atTime(reader.number(11, 13), reader.number(14, 16), reader.number(17, 19), nanos);
-        return local.toInstant(reader.offset(end));
+        Instant instant = local.toInstant(reader.offset(end));
+        reader.limit(instant.atOffset(ZoneOffset.UTC).getYear());
+        return instant;
     }
 
     /** @throws DateTimeException if it is not a date between 1900 and 2199 */
@@ -51,7 +53,10 @@ final class Rfc3339 {
         if (text.length() != DATE_LENGTH) {
             throw wrong(text, "is not a date");
         }
-        return new Rfc3339(text).date();
+        Rfc3339 reader = new Rfc3339(text);
+        LocalDate date = reader.date();
+        reader.limit(date.getYear());
+        return date;
     }
 
     private LocalDate date() {
@@ -61,10 +66,13 @@ final class Rfc3339 {
         int year = number(0, 4);
         expect(4, '-');
         expect(7, '-');
+        return LocalDate.of(year, number(5, 7), number(8, 10));
+    }
+
+    private void limit(int year) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw wrong(text, "is outside the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
-        return LocalDate.of(year, number(5, 7), number(8, 10));
     }
 
     private ZoneOffset offset(int start) {

@@ -2,6 +2,7 @@ package org.dossierstats.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -165,6 +166,17 @@ class EventRecordTest {
                 .isEqualTo(new Decoded.Refused(
                         Reason.SCHEMA_VIOLATION,
                         "content-type '" + contentType + "' is not application/cloudevents+json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE", "ISO-8859-1"})
+    void json_that_is_not_utf_8_is_refused(String charset) {
+        value = JSON.replace("Lao động", "Café").getBytes(Charset.forName(charset));
+
+        assertThat(decoded())
+                .isInstanceOfSatisfying(
+                        Decoded.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.UNDECODABLE));
     }
 
     private Decoded decoded() {
