@@ -186,6 +186,17 @@ class LauncherTest {
     }
 
     @Test
+    void a_lock_nobody_signed_does_not_hold_up_the_next_for_long() throws Exception {
+        java("openjdk version \"17.0.1\" 2021-10-19");
+        maven();
+        Path lock = Files.createDirectories(home.resolve("app/.build-lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(180)));
+
+        assertThat(run().exitCode()).isEqualTo(42);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
     void nothing_built_and_nothing_to_build_is_told() throws Exception {
         java("openjdk version \"17.0.1\" 2021-10-19");
         Files.delete(home.resolve("pom.xml"));

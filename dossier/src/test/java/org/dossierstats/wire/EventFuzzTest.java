@@ -25,7 +25,9 @@ class EventFuzzTest {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             }
 
-            assertThat(EventJson.decode(mutated)).as("seed %d, mutation %d", seed, i).isNotNull();
+            assertThat(EventJson.decode(mutated))
+                    .as("seed %d, mutation %d", seed, i)
+                    .isNotNull();
         }
     }
 }

@@ -35,8 +35,8 @@ class CrashIT {
             Period.parse("2021-H1", ReportingCalendar.STATUTORY),
             Period.parse("2020", ReportingCalendar.CALENDAR));
 
-    /** The third starts where there is no local copy of the ledger, as on another machine. */
-    private static final List<String> STATE_DIRECTORIES = List.of("here", "here", "elsewhere");
+    /** The second starts where there is no local copy of the ledger, as on another machine. */
+    private static final List<String> STATE_DIRECTORIES = List.of("here", "elsewhere");
 
     @TempDir
     Path state;
