@@ -106,6 +106,18 @@ class TallyTest {
     }
 
     @Test
+    void an_acceptance_dated_after_it_was_published_is_counted_on_its_day_and_as_an_anomaly_once() {
+        Event event = accepted("A-1", "2026-06-01T08:00:00+07:00", "2026-06-08");
+
+        send(event);
+        send(event);
+
+        CellRecord day = cell(publish(), "2026-06-01");
+        assertThat(day.counts().of(Measure.ACCEPTED)).isOne();
+        assertThat(day.counts().of(Measure.ACCEPTED_IN_FUTURE)).isOne();
+    }
+
+    @Test
     void nothing_is_published_while_nothing_changes() {
         send(accepted("A-1", "2021-06-01T08:00:00+07:00", "2021-06-08"));
         publish();
