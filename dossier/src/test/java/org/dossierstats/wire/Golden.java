@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /** The golden files: what those who have data rely on. */
 final class Golden {
@@ -21,5 +22,14 @@ final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Bytes in hexadecimal; what follows a # says what they mean. */
+    static byte[] bytes(String name) {
+        return parse(text(name).replaceAll("#.*", ""));
+    }
+
+    static byte[] parse(String hex) {
+        return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
     }
 }
