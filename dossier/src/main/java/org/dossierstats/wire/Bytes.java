@@ -1,6 +1,8 @@
 package org.dossierstats.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Growing bytes of numbers and texts, and their reading: LEB128 for numbers, zigzag where they have a sign, UTF-8 for texts. */
@@ -32,6 +34,10 @@ final class Bytes {
 
         Writer signed(long value) {
             return leb128((value << 1) ^ (value >> 63));
+        }
+
+        Writer instant(Instant instant) {
+            return signed(instant.getEpochSecond()).unsigned(instant.getNano());
         }
 
         Writer text(String text) {
@@ -99,14 +105,38 @@ final class Bytes {
             return (value >>> 1) ^ -(value & 1);
         }
 
-        String text() {
-            long given = unsigned();
-            int length = given <= remaining() ? (int) given : -1;
-            if (length < 0) {
-                throw broken("has a text of " + given + " bytes and no more than " + remaining());
+        Instant instant() {
+            long seconds = signed();
+            if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+                throw broken("has a time beyond the calendar");
             }
-            String text = new String(bytes, place, length, StandardCharsets.UTF_8);
-            place += length;
+            return Instant.ofEpochSecond(seconds, index(999_999_999));
+        }
+
+        LocalDate date() {
+            long day = signed();
+            if (day < LocalDate.MIN.toEpochDay() || day > LocalDate.MAX.toEpochDay()) {
+                throw broken("has a day beyond the calendar");
+            }
+            return LocalDate.ofEpochDay(day);
+        }
+
+        /** A day as a cell has it: days since 1970-01-01, in 32 bits. */
+        int day() {
+            long day = signed();
+            if (day != (int) day) {
+                throw broken("has a day beyond the calendar");
+            }
+            return (int) day;
+        }
+
+        String text() {
+            long length = unsigned();
+            if (length > remaining()) {
+                throw broken("ends too early");
+            }
+            String text = new String(bytes, place, (int) length, StandardCharsets.UTF_8);
+            place += (int) length;
             return text;
         }
 

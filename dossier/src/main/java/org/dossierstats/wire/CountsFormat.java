@@ -86,7 +86,7 @@ public final class CountsFormat {
                 if (newest == null) {
                     out.raw(0);
                 } else {
-                    out.raw(1).signed(newest.getEpochSecond()).unsigned(newest.getNano());
+                    out.raw(1).instant(newest);
                 }
                 return out.text(position.rulesId()).done();
             }
@@ -121,7 +121,7 @@ public final class CountsFormat {
         if (channel >= CHANNELS.length) {
             throw in.broken("has an unknown channel " + channel);
         }
-        Cell cell = new Cell(new Attributes(agency, procedure, field, CHANNELS[channel]), Math.toIntExact(in.signed()));
+        Cell cell = new Cell(new Attributes(agency, procedure, field, CHANNELS[channel]), in.day());
         long epoch = values.unsigned();
         Counts counts = new Counts();
         int count = values.index(values.remaining());
@@ -129,6 +129,9 @@ public final class CountsFormat {
             int code = values.index(HandlingTime.CODES_END - 1);
             if (!HandlingTime.isBucket(code) && code >= Measure.all().size()) {
                 throw values.broken("has an unknown measure " + code);
+            }
+            if (counts.of(code) != 0) {
+                throw values.broken("has a measure twice");
             }
             counts.add(code, values.signed());
         }
@@ -138,11 +141,11 @@ public final class CountsFormat {
     private static CountsRecord position(int partition, Bytes.Reader values) {
         long epoch = values.unsigned();
         long nextOffset = values.unsigned();
-        Instant newest = null;
-        if (values.raw() == 1) {
-            long seconds = values.signed();
-            newest = Instant.ofEpochSecond(seconds, values.index(999_999_999));
+        int known = values.raw();
+        if (known > 1) {
+            throw values.broken("has an unknown code " + known);
         }
+        Instant newest = known == 0 ? null : values.instant();
         return new CountsRecord.PositionRecord(new Position(partition, epoch, nextOffset, newest, values.text()));
     }
 }

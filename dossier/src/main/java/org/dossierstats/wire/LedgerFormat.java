@@ -1,7 +1,6 @@
 package org.dossierstats.wire;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,8 +89,7 @@ public final class LedgerFormat {
             } else {
                 out.unsigned(known);
             }
-            out.text(event.id().id());
-            instant(out, event.time());
+            out.text(event.id().id()).instant(event.time());
             change(out, event.change(), entry.dossier().cameAhead(event));
         }
         return out.done();
@@ -117,7 +115,7 @@ public final class LedgerFormat {
                 known = sources.size();
             }
             EventId id = new EventId(sources.get(known - 1), in.text());
-            Instant time = instant(in);
+            Instant time = in.instant();
             int parts = in.raw();
             events.add(new Event(id, dossier, time, change(in, type, parts)));
             if ((parts & AHEAD) != 0) {
@@ -150,7 +148,7 @@ public final class LedgerFormat {
         if (due instanceof Due.OnDay day) {
             out.signed(day.date().toEpochDay());
         } else if (due instanceof Due.At at) {
-            instant(out, at.instant());
+            out.instant(at.instant());
         }
         text(out, reason);
     }
@@ -162,9 +160,12 @@ public final class LedgerFormat {
         Channel channel = (parts & CHANNEL) == 0 ? null : CHANNELS[limited(in.raw(), CHANNELS.length, in)];
         Due due = null;
         if ((parts & DUE_DAY) != 0) {
-            due = new Due.OnDay(LocalDate.ofEpochDay(in.signed()));
+            due = new Due.OnDay(in.date());
         } else if ((parts & DUE_INSTANT) != 0) {
-            due = new Due.At(instant(in));
+            due = new Due.At(in.instant());
+        }
+        if (due == null && type == EventType.EXTENDED) {
+            throw in.broken("has an extension without a due date");
         }
         String reason = (parts & REASON) == 0 ? null : in.text();
         return Change.of(type, new Amendment(agency, procedure, field, channel), due, reason);
@@ -174,15 +175,6 @@ public final class LedgerFormat {
         if (text != null) {
             out.text(text);
         }
-    }
-
-    private static void instant(Bytes.Writer out, Instant instant) {
-        out.signed(instant.getEpochSecond()).unsigned(instant.getNano());
-    }
-
-    private static Instant instant(Bytes.Reader in) {
-        long seconds = in.signed();
-        return Instant.ofEpochSecond(seconds, in.index(999_999_999));
     }
 
     private static int limited(int code, int length, Bytes.Reader in) {

@@ -2,6 +2,7 @@ package org.dossierstats.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.HandlingTime;
@@ -97,6 +99,38 @@ class BytesFormatsTest {
             byte[] longer = Arrays.copyOf(each.value(), each.value().length + 1);
             assertThatThrownBy(() -> CountsFormat.read(each.key(), longer))
                     .hasMessageContaining("goes on after its end");
+        }
+    }
+
+    @Test
+    void damaged_they_are_broken_or_something_else_but_never_a_surprise() {
+        long seed = 12;
+        Random random = new Random(seed);
+        byte[] ledger = LedgerFormat.write(new LedgerEntry(1200, everyType()));
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = damaged(ledger, random);
+            CountsRecord each = records().get(random.nextInt(records().size()));
+            byte[] key = damaged(each.key(), random);
+            byte[] value = damaged(each.value(), random);
+
+            assertReadOrBroken(() -> LedgerFormat.read("A", damaged), seed, i);
+            assertReadOrBroken(() -> CountsFormat.read(key, each.value()), seed, i);
+            assertReadOrBroken(() -> CountsFormat.read(each.key(), value), seed, i);
+        }
+    }
+
+    private static byte[] damaged(byte[] bytes, Random random) {
+        byte[] damaged = bytes.clone();
+        for (int change = random.nextInt(3); change >= 0; change--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        return damaged;
+    }
+
+    private static void assertReadOrBroken(ThrowingCallable reading, long seed, int damage) {
+        Throwable thrown = catchThrowable(reading);
+        if (thrown != null) {
+            assertThat(thrown).as("seed %d, damage %d", seed, damage).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
