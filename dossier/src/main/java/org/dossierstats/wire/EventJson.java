@@ -78,7 +78,7 @@ public final class EventJson {
 
     /**
      * Reads a Kafka record: in binary mode if it has a header {@code ce_specversion}, else in structured mode. A content type of
-     * structured mode goes before: its attributes may be repeated in headers (Kafka binding of CloudEvents, 3.3.3).
+     * structured mode goes before: its attributes may be repeated in headers.
      *
      * @param header the value of the last header of a name, or null
      */
