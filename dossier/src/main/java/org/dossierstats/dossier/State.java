@@ -72,7 +72,7 @@ public record State(
         if (status.isAccepted()) {
             return closed(Status.WITHDRAWN, Outcome.WITHDRAWN, at);
         }
-        return status == Status.UNKNOWN ? this : before(Status.CANCELLED, attributes);
+        return status == Status.SUBMITTED ? before(Status.CANCELLED, attributes) : this;
     }
 
     /** The result is handed over; where nobody said so before, that also completes it. */

@@ -137,6 +137,19 @@ class LifecycleTest {
     }
 
     @Test
+    void a_withdrawal_ends_the_waiting_but_does_not_undo_a_refusal() {
+        vietnam("""
+                2024-05-02T08:00 submitted
+                2024-05-03T08:00 withdrawn
+                """).expect("2024-05-03: waiting=0 refused=0 received=0");
+        vietnam("""
+                2024-05-02T08:00 refused
+                2024-05-03T08:00 withdrawn
+                2024-05-06T08:00 refused
+                """).expect("2024-05: refused=1 received=0");
+    }
+
+    @Test
     void a_voided_dossier_never_was() {
         assertThat(vietnam("""
                         2024-05-02T08:00 accepted due=2024-05-08
