@@ -3,13 +3,12 @@ package org.dossierstats.dossier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /** When the result is promised (hẹn trả kết quả): a day, or an instant. */
 public sealed interface Due {
-    /** The day it falls on in the zone of the office. */
-    LocalDate day(ZoneId zone);
+    /** The day it falls on, in days since 1970-01-01. */
+    int day(Rules rules);
 
     /** How a closing at that instant stands to it. */
     Timeliness judge(Instant closed, Rules rules);
@@ -20,8 +19,8 @@ public sealed interface Due {
     /** The whole of that day is in time. */
     record OnDay(LocalDate date) implements Due {
         @Override
-        public LocalDate day(ZoneId zone) {
-            return date;
+        public int day(Rules rules) {
+            return Math.toIntExact(date.toEpochDay());
         }
 
         /** By the day; by the session, early is before the last one of the day begins. */
@@ -45,8 +44,8 @@ public sealed interface Due {
     /** In time until then. */
     record At(Instant instant) implements Due {
         @Override
-        public LocalDate day(ZoneId zone) {
-            return LocalDate.ofInstant(instant, zone);
+        public int day(Rules rules) {
+            return rules.day(instant);
         }
 
         @Override

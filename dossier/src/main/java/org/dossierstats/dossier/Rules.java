@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dossierstats.calendar.LocalDays;
 import org.dossierstats.calendar.Week;
 import org.dossierstats.calendar.WorkingCalendar;
 import org.dossierstats.calendar.WorkingHours;
@@ -35,6 +36,7 @@ public final class Rules {
     private final Settings settings;
     private final Set<Status> pauses;
     private final Map<String, List<Limit.Version>> limits;
+    private final LocalDays days;
     private final String id;
 
     /**
@@ -65,6 +67,7 @@ public final class Rules {
         this.settings = settings;
         this.pauses = Collections.unmodifiableSet(paused);
         this.limits = Map.copyOf(settings.limits());
+        this.days = new LocalDays(settings.zone());
         this.id = hash(canonical());
     }
 
@@ -96,14 +99,14 @@ public final class Rules {
         return settings.calendar();
     }
 
-    /** The day of an instant. */
+    /** The day of an instant; later instants are never on earlier days ({@link LocalDays}). */
     public int day(Instant instant) {
-        return Math.toIntExact(LocalDate.ofInstant(instant, zone()).toEpochDay());
+        return days.of(instant);
     }
 
     /** The day something is due. */
     public int day(Due due) {
-        return Math.toIntExact(due.day(zone()).toEpochDay());
+        return due.day(this);
     }
 
     /** Whether the clock rests in this status. */
@@ -114,7 +117,7 @@ public final class Rules {
     /** When a dossier accepted then is due that was promised nothing; null if its procedure has no limit. */
     @Nullable
     Due dueByLimit(String procedure, Instant accepted) {
-        LocalDate day = LocalDate.ofInstant(accepted, zone());
+        LocalDate day = LocalDate.ofEpochDay(day(accepted));
         for (Limit.Version version : limits.getOrDefault(procedure, List.of())) {
             if (version.holds(day)) {
                 return version.limit().due(accepted, this);

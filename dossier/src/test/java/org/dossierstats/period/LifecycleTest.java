@@ -239,6 +239,17 @@ class LifecycleTest {
         story.expect(LocalDate.parse(dueDay).plusDays(1) + ": pending=1 overdue=1");
     }
 
+    @Test
+    void where_clocks_are_set_back_across_midnight_no_stock_falls_below_zero() {
+        Story story = Story.of(Rules.inZone(ZoneId.of("America/St_Johns")), """
+                2010-11-07T02:30:30Z accepted due=2010-11-06
+                2010-11-07T02:31:30Z completed
+                """);
+
+        story.expect("2010-11-06: received=0 resolved=0 pending=0 overdue=0");
+        story.expect("2010-11-07: received=1 resolved=1 late=1 pending=0");
+    }
+
     private static Story vietnam(String events) {
         return Story.of(VIETNAM, events);
     }

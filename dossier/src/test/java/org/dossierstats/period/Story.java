@@ -2,6 +2,7 @@ package org.dossierstats.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.dossierstats.dossier.Timeliness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dossiers told line by line, and what their figures are. A line is a local time, a type and what it carries, such as {@code
+ * Dossiers told line by line, and what their figures are. A line is a local time (or one in UTC, with a Z), a type and what it carries, such as {@code
  * 2024-05-02T08:00 accepted due=2024-05-06}; {@code @B} makes it one of dossier B, {@code #7} gives it an id. Every figure is computed by
  * the facts and by the recount, which must agree.
  */
@@ -81,20 +82,20 @@ public final class Story {
         }
         Change change = Change.of(type, given, due(data.get("due")), null);
         dossiers.computeIfAbsent(dossier, absent -> new ArrayList<>())
-                .add(new Event(
-                        new EventId("/story", id),
-                        dossier,
-                        LocalDateTime.parse(words.get(0)).atZone(rules.zone()).toInstant(),
-                        change));
+                .add(new Event(new EventId("/story", id), dossier, instant(words.get(0)), change));
     }
 
     private @Nullable Due due(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        return text.contains("T")
-                ? new Due.At(LocalDateTime.parse(text).atZone(rules.zone()).toInstant())
-                : new Due.OnDay(LocalDate.parse(text));
+        return text.contains("T") ? new Due.At(instant(text)) : new Due.OnDay(LocalDate.parse(text));
+    }
+
+    private Instant instant(String text) {
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).atZone(rules.zone()).toInstant();
     }
 
     public Dossier dossier() {

@@ -72,7 +72,8 @@ final class Desk {
         } else if (state.status() == Status.COMPLETED) {
             uncollected.add(dossier);
         } else if (state.status().isOpen()) {
-            LocalDate due = Objects.requireNonNull(state.due(), dossier).day(Office.ZONE);
+            LocalDate due = LocalDate.ofEpochDay(
+                    Objects.requireNonNull(state.due(), dossier).day(Office.RULES));
             if (Office.RULES.pauses(state.status())) {
                 EventType resumedBy = state.status() == Status.PAYMENT_REQUESTED
                         ? EventType.PAYMENT_RECEIVED
