@@ -18,7 +18,13 @@ public final class CountTable {
     }
 
     public CountTable add(CountTable other) {
-        other.forEach((cell, counts) -> counts.forEach((code, amount) -> add(cell, code, amount)));
+        return add(other, 1);
+    }
+
+    /** Adds so many times what stands in another; −1 takes it back. */
+    public CountTable add(CountTable other, int times) {
+        other.forEach(
+                (cell, counts) -> counts.forEach((code, amount) -> add(cell, code, Math.multiplyExact(times, amount))));
         return this;
     }
 
@@ -26,7 +32,7 @@ public final class CountTable {
         add(cell, measure.code(), amount);
     }
 
-    private void add(Cell cell, int code, long amount) {
+    public void add(Cell cell, int code, long amount) {
         Counts counts = cells.computeIfAbsent(cell, absent -> new Counts()).add(code, amount);
         if (counts.isEmpty()) {
             cells.remove(cell);

@@ -1,6 +1,7 @@
 package org.dossierstats.counts;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param epoch grows each time a task rebuilds its counts; cells of earlier epochs are void
  * @param newestEvent the latest time of an event counted, null while there is none
  * @param rulesId {@link org.dossierstats.dossier.Rules#id}
+ * @param zone of these rules; null if an earlier version counted, which did not say
  */
 public record Position(
         int partition,
         long epoch,
         long nextOffset,
         @Nullable Instant newestEvent,
-        String rulesId) {}
+        String rulesId,
+        @Nullable ZoneId zone) {}

@@ -174,6 +174,10 @@ public final class Rules {
         }
     }
 
+    public RulesLabel label() {
+        return new RulesLabel(id, zone());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Rules rules && id.equals(rules.id);

@@ -12,7 +12,7 @@ import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
-import org.dossierstats.dossier.Rules;
+import org.dossierstats.dossier.RulesLabel;
 
 /**
  * What a period adds up to, as of a cut through the events.
@@ -22,7 +22,7 @@ import org.dossierstats.dossier.Rules;
  */
 public record PeriodSummary(
         Period period,
-        Rules rules,
+        RulesLabel rules,
         SortedMap<Integer, Long> cut,
         Figures total,
         SortedMap<String, Figures> byField,
@@ -31,7 +31,7 @@ public record PeriodSummary(
         SortedMap<Channel, Figures> byChannel) {
 
     /** The summary of this period over a consistent cut of the counts. */
-    public static PeriodSummary of(Period period, Rules rules, Snapshot snapshot) {
+    public static PeriodSummary of(Period period, RulesLabel rules, Snapshot snapshot) {
         Map<Attributes, Figures> groups = new HashMap<>();
         snapshot.forEach(
                 (Cell cell, Counts counts) -> groups.computeIfAbsent(cell.attributes(), absent -> new Figures())
@@ -39,7 +39,8 @@ public record PeriodSummary(
         return of(period, rules, snapshot.cut(), groups);
     }
 
-    static PeriodSummary of(Period period, Rules rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> groups) {
+    static PeriodSummary of(
+            Period period, RulesLabel rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> groups) {
         Figures total = new Figures();
         groups.values().forEach(total::add);
         return new PeriodSummary(

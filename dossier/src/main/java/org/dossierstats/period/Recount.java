@@ -138,6 +138,6 @@ public final class Recount {
 
     /** The summary of the dossiers counted. */
     public PeriodSummary summary(SortedMap<Integer, Long> cut) {
-        return PeriodSummary.of(period, rules, cut, groups);
+        return PeriodSummary.of(period, rules.label(), cut, groups);
     }
 }

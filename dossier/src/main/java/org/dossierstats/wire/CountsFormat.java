@@ -1,6 +1,8 @@
 package org.dossierstats.wire;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.HandlingTime;
@@ -10,17 +12,18 @@ import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 
 /**
- * The bytes of dossier-counts, format 1:
+ * The bytes of dossier-counts, format 1, but for the values of positions, which are of format 2 and in format 1 lacked the zone:
  *
  * <pre>
  * cell key        = 1 'C' partition text:agency text:procedure text:field channel signed:day
  * cell value      = 1 epoch count (measure signed:amount)…        (absolute; none: the cell is empty)
  * position key    = 1 'P' partition
- * position value  = 1 epoch nextOffset hasNewest [signed:seconds nanos] text:rulesId
+ * position value  = 2 epoch nextOffset hasNewest [signed:seconds nanos] text:rulesId text:zone
  * </pre>
  */
 public final class CountsFormat {
     private static final int FORMAT = 1;
+    private static final int POSITION_FORMAT = 2;
     private static final int CELL = 'C';
     private static final int POSITION = 'P';
     private static final Channel[] CHANNELS = Channel.values();
@@ -78,8 +81,9 @@ public final class CountsFormat {
 
             @Override
             public byte[] value() {
+                ZoneId zone = position.zone();
                 Bytes.Writer out = new Bytes.Writer()
-                        .raw(FORMAT)
+                        .raw(zone == null ? FORMAT : POSITION_FORMAT)
                         .unsigned(position.epoch())
                         .unsigned(position.nextOffset());
                 Instant newest = position.newestEvent();
@@ -88,7 +92,8 @@ public final class CountsFormat {
                 } else {
                     out.raw(1).instant(newest);
                 }
-                return out.text(position.rulesId()).done();
+                out.text(position.rulesId());
+                return zone == null ? out.done() : out.text(zone.getId()).done();
             }
         }
     }
@@ -102,10 +107,10 @@ public final class CountsFormat {
         Bytes.Reader in = new Bytes.Reader(key, "the key of a counts record").version(FORMAT);
         int kind = in.raw();
         int partition = in.index(Integer.MAX_VALUE);
-        Bytes.Reader values = new Bytes.Reader(value, "the value of a counts record").version(FORMAT);
+        Bytes.Reader values = new Bytes.Reader(value, "the value of a counts record");
         CountsRecord record = switch (kind) {
-            case CELL -> cell(in, partition, values);
-            case POSITION -> position(partition, values);
+            case CELL -> cell(in, partition, values.version(FORMAT));
+            case POSITION -> position(partition, value, values);
             default -> throw in.broken("is of an unknown kind " + kind);
         };
         in.end();
@@ -138,7 +143,9 @@ public final class CountsFormat {
         return new CountsRecord.CellRecord(partition, epoch, cell, counts);
     }
 
-    private static CountsRecord position(int partition, Bytes.Reader values) {
+    private static CountsRecord position(int partition, byte[] value, Bytes.Reader in) {
+        boolean zoned = value.length > 0 && value[0] == POSITION_FORMAT;
+        Bytes.Reader values = in.version(zoned ? POSITION_FORMAT : FORMAT);
         long epoch = values.unsigned();
         long nextOffset = values.unsigned();
         int known = values.raw();
@@ -146,6 +153,17 @@ public final class CountsFormat {
             throw values.broken("has an unknown code " + known);
         }
         Instant newest = known == 0 ? null : values.instant();
-        return new CountsRecord.PositionRecord(new Position(partition, epoch, nextOffset, newest, values.text()));
+        String rulesId = values.text();
+        return new CountsRecord.PositionRecord(
+                new Position(partition, epoch, nextOffset, newest, rulesId, zoned ? zone(values) : null));
+    }
+
+    private static ZoneId zone(Bytes.Reader values) {
+        String name = values.text();
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw values.broken("has an unknown time zone");
+        }
     }
 }

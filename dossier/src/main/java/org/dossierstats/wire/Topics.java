@@ -11,5 +11,8 @@ public final class Topics {
     /** What could not be counted, and why. */
     public static final String REJECTS = "dossier-rejects";
 
+    /** Whose counts are in force: {@link CountsInForce}, compacted, one partition. */
+    public static final String CURRENT = "dossier-current";
+
     private Topics() {}
 }

@@ -142,7 +142,7 @@ class GuaranteesTest {
         }
 
         private PeriodSummary summary(LocalDate from, LocalDate to) {
-            return PeriodSummary.of(period(from, to), rules, new Snapshot() {
+            return PeriodSummary.of(period(from, to), rules.label(), new Snapshot() {
                 @Override
                 public SortedMap<Integer, Long> cut() {
                     return new TreeMap<>();

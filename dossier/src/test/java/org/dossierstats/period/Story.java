@@ -112,7 +112,7 @@ public final class Story {
             recount.add(dossier);
             table.add(Facts.of(dossier, rules), 1);
         });
-        PeriodSummary summary = PeriodSummary.of(period, rules, new Snapshot() {
+        PeriodSummary summary = PeriodSummary.of(period, rules.label(), new Snapshot() {
             @Override
             public SortedMap<Integer, Long> cut() {
                 return new TreeMap<>();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -78,6 +79,15 @@ class BytesFormatsTest {
         assertThat(records())
                 .allSatisfy(each ->
                         assertThat(CountsFormat.read(each.key(), each.value())).isEqualTo(each));
+    }
+
+    @Test
+    void positions_tell_their_zone_since_format_2() throws Exception {
+        PositionRecord position =
+                new PositionRecord(new Position(2, 7, 1200, null, "sha256:00", ZoneId.of("Asia/Ho_Chi_Minh")));
+
+        assertThat(hex(position.key()) + " " + hex(position.value())).isEqualTo(golden("counts-2.hex"));
+        assertThat(CountsFormat.read(position.key(), position.value())).isEqualTo(position);
     }
 
     @Test
@@ -170,8 +180,8 @@ class BytesFormatsTest {
         return List.of(
                 new CellRecord(2, 1_623_636_000_000L, cell, counts),
                 new CellRecord(2, 1_623_636_000_000L, cell, new Counts()),
-                new PositionRecord(new Position(2, 1_623_636_000_000L, 1200, newest, "sha256:00")),
-                new PositionRecord(new Position(0, 1, 0, null, "sha256:00")));
+                new PositionRecord(new Position(2, 1_623_636_000_000L, 1200, newest, "sha256:00", null)),
+                new PositionRecord(new Position(0, 1, 0, null, "sha256:00", null)));
     }
 
     private static String hex(byte[] bytes) {

@@ -19,13 +19,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.dossierstats.counts.Position;
 import org.dossierstats.wire.CountsFormat;
-import org.dossierstats.wire.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads all of dossier-counts, committed records only, and keeps a view of each partition.
+ * Reads all counts of an application, committed records only, and keeps a view of each partition.
  *
  * <p>Thread safety: one thread reads and changes the views, under a lock; others look at them under the same lock, so that what they
  * see is one cut.
@@ -35,6 +34,7 @@ final class CountsReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
     private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,9 +43,10 @@ final class CountsReader implements AutoCloseable {
     private @Nullable RuntimeException failure;
 
     /** Starts to read; the consumer is this reader's from now on. */
-    CountsReader(Consumer<byte[], byte[]> consumer) {
+    CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
-        List<TopicPartition> partitions = KafkaTopic.partitions(consumer, Topics.COUNTS);
+        this.topic = topic;
+        List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
         partitions.forEach(partition -> views.put(partition.partition(), new PartitionView()));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -90,7 +91,7 @@ final class CountsReader implements AutoCloseable {
     }
 
     private void fail(RuntimeException e) {
-        LOG.error("reading {} stopped: {}", Topics.COUNTS, e.toString());
+        LOG.error("reading {} stopped: {}", topic, e.toString());
         lock.lock();
         try {
             failure = e;
@@ -119,7 +120,7 @@ final class CountsReader implements AutoCloseable {
                 nanos = changed.awaitNanos(nanos);
             }
             if (failure != null) {
-                throw new ReporterException("reading " + Topics.COUNTS + " failed: " + failure.getMessage(), failure);
+                throw new ReporterException("reading " + topic + " failed: " + failure.getMessage(), failure);
             }
             return look.apply(views);
         } catch (InterruptedException e) {

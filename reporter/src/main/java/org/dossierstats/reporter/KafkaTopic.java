@@ -30,6 +30,11 @@ final class KafkaTopic {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    static boolean exists(Consumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> infos = consumer.partitionsFor(topic);
+        return infos != null && !infos.isEmpty();
+    }
+
     static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         List<PartitionInfo> infos;
         try {

@@ -98,7 +98,7 @@ class PartitionViewTest {
     }
 
     private static CountsRecord position(long epoch, long nextOffset) {
-        return new PositionRecord(new Position(0, epoch, nextOffset, null, "sha256:test"));
+        return new PositionRecord(new Position(0, epoch, nextOffset, null, "sha256:test", null));
     }
 
     private static CountTable table(Cell cell, long open) {

@@ -111,7 +111,7 @@ class SummaryTextTest {
         };
         return PeriodSummary.of(
                 Period.parse(period, ReportingCalendar.CALENDAR),
-                Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")),
+                Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")).label(),
                 snapshot);
     }
 }

@@ -13,7 +13,6 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.dossierstats.dossier.Rules;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.Topics;
 
@@ -43,12 +42,12 @@ final class EventsToCounts {
      *                   (ledger) └──▶ dossier-rejects
      * </pre>
      */
-    static Topology build(TopologyConfig config, Rules rules) {
+    static Topology build(TopologyConfig config, StreamsSettings settings) {
         return new Topology(config)
                 .addSource(EVENTS, BYTES_IN, BYTES_IN, Topics.EVENTS)
-                .addProcessor(TALLY, () -> new Tally(rules), EVENTS)
+                .addProcessor(TALLY, () -> new Tally(settings.rules()), EVENTS)
                 .addStateStore(ledger(), TALLY)
-                .addSink(COUNTS, Topics.COUNTS, COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
+                .addSink(COUNTS, settings.countsTopic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
                 .addSink(REJECTS, Topics.REJECTS, BYTES_OUT, BYTES_OUT, TALLY);
     }
 

@@ -24,7 +24,6 @@ final class PartitionCounts {
     private final int partition;
     private final long epoch;
     private final Rules rules;
-    private final String rulesId;
     private final CountTable counts = new CountTable();
     private final Set<Cell> unpublished = new LinkedHashSet<>();
     private long nextOffset;
@@ -35,7 +34,6 @@ final class PartitionCounts {
         this.partition = partition;
         this.epoch = epoch;
         this.rules = rules;
-        this.rulesId = rules.id();
     }
 
     /** The counts change by the facts after less the facts before. */
@@ -65,7 +63,7 @@ final class PartitionCounts {
             publisher.accept(new CellRecord(partition, epoch, cell, counts.of(cell)));
             cells.remove();
         }
-        Position position = new Position(partition, epoch, nextOffset, newestEvent, rulesId);
+        Position position = new Position(partition, epoch, nextOffset, newestEvent, rules.id(), rules.zone());
         if (unpublished.isEmpty() && !position.equals(published)) {
             publisher.accept(new PositionRecord(position));
             published = position;

@@ -31,7 +31,7 @@ public final class RunningStreams implements AutoCloseable {
     public static RunningStreams start(StreamsSettings settings) {
         StreamsConfig config = new StreamsConfig(settings.properties());
         RunningStreams running = new RunningStreams(
-                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings.rules()), config));
+                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings), config));
         running.start();
         return running;
     }

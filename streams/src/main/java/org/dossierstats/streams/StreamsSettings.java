@@ -7,10 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.wire.CountsInForce;
 
 /**
  * What the streams process needs to know.
  *
+ * @param applicationId the group, and which counts it writes; each application has its own
  * @param client properties of every Kafka client in it: bootstrap.servers, and TLS or SASL where the cluster asks for it
  * @param stateDir where the ledger's local copy stands; its durable one is in Kafka
  * @param threads how many tasks are worked on at a time
@@ -18,7 +20,7 @@ import org.dossierstats.dossier.Rules;
 public record StreamsSettings(
         String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
     /** The group and the prefix of internal topics; state belongs to it. */
-    public static final String DEFAULT_APPLICATION_ID = "dossier-stats";
+    public static final String DEFAULT_APPLICATION_ID = CountsInForce.DEFAULT_APPLICATION_ID;
 
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
@@ -28,10 +30,16 @@ public record StreamsSettings(
     private static final int HEARTBEAT_MS = 3_000;
 
     public StreamsSettings {
+        new CountsInForce(applicationId);
         client = Map.copyOf(client);
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("threads must be 1 to 64, not " + threads);
         }
+    }
+
+    /** Where the counts go. */
+    public String countsTopic() {
+        return new CountsInForce(applicationId).topic();
     }
 
     Properties properties() {

@@ -1,6 +1,7 @@
 package org.dossierstats.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,7 @@ class EventsToCountsTest {
 
     @Test
     void the_topology_has_not_changed() throws IOException {
-        Topology topology =
-                EventsToCounts.build(new TopologyConfig(config()), Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")));
+        Topology topology = EventsToCounts.build(new TopologyConfig(config()), settings("dossier-stats"));
 
         assertThat(topology.describe().toString())
                 .as(
@@ -43,13 +43,23 @@ class EventsToCountsTest {
         assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("auto.offset.reset", "earliest");
     }
 
+    @Test
+    void each_application_writes_counts_of_its_own() {
+        assertThat(settings("dossier-stats").countsTopic()).isEqualTo("dossier-counts");
+        assertThat(settings("new-rules").countsTopic()).isEqualTo("dossier-counts-new-rules");
+        assertThatThrownBy(() -> settings("new rules")).hasMessageContaining("not 'new rules'");
+    }
+
     private StreamsConfig config() {
-        return new StreamsConfig(new StreamsSettings(
-                        "test",
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"),
-                        state,
-                        1,
-                        Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")))
-                .properties());
+        return new StreamsConfig(settings("dossier-stats").properties());
+    }
+
+    private StreamsSettings settings(String applicationId) {
+        return new StreamsSettings(
+                applicationId,
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"),
+                state,
+                1,
+                Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 }

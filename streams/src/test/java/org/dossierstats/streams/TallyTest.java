@@ -65,11 +65,15 @@ class TallyTest {
 
     @BeforeEach
     void start() {
-        Properties properties = new StreamsSettings(
-                        "test", Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"), state, 1, RULES)
-                .properties();
+        StreamsSettings settings = new StreamsSettings(
+                StreamsSettings.DEFAULT_APPLICATION_ID,
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:1"),
+                state,
+                1,
+                RULES);
+        Properties properties = settings.properties();
         driver = new TopologyTestDriver(
-                EventsToCounts.build(new TopologyConfig(new StreamsConfig(properties)), RULES),
+                EventsToCounts.build(new TopologyConfig(new StreamsConfig(properties)), settings),
                 properties,
                 Instant.parse("2021-06-14T02:00:00Z"));
         events = driver.createInputTopic(

@@ -43,7 +43,7 @@ final class ReporterCommand extends CommandGroup {
             List<Period> periods = summary.periods();
             Duration limit = summary.timeout();
             summary.requireDirectory();
-            try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
+            try (Reporter reporter = Reporter.start(kafka.client(), rules.asked())) {
                 List<PeriodSummary> summaries =
                         ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));
                 rules.tellDoubts(periods);
@@ -78,7 +78,7 @@ final class ReporterCommand extends CommandGroup {
         @Override
         public Integer call() throws InterruptedException {
             Rules counted = rules.rules();
-            try (Reporter reporter = Reporter.start(kafka.client(), counted);
+            try (Reporter reporter = Reporter.start(kafka.client(), rules.asked());
                     SummaryServer server = SummaryServer.start(
                             reporter, host, port.port(), () -> thisMonth(Clock.system(counted.zone())))) {
                 Shutdown.closes(server, reporter);

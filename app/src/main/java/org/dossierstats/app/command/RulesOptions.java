@@ -27,6 +27,12 @@ final class RulesOptions {
 
     private @Nullable Rulebook rulebook;
 
+    /** Those asked for; null if it was left to the default. */
+    @Nullable
+    Rules asked() {
+        return file == null && zone == null ? null : rules();
+    }
+
     Rules rules() {
         return rulebook().rules();
     }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.reporter.CountsInForceWatch;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
+import org.dossierstats.wire.CountsInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code streams}. */
-@Command(name = "streams", description = "Count the events: dossier-events to dossier-counts, exactly once.")
+@Command(
+        name = "streams",
+        description = "Count the events: dossier-events to dossier-counts, exactly once.",
+        subcommands = {RebuildCommand.class, SwapCommand.class})
 final class StreamsCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
 
@@ -29,7 +34,10 @@ final class StreamsCommand implements Callable<Integer> {
             names = "--application-id",
             paramLabel = "ID",
             defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
-            description = "Instances of one id share the work (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Instances of one id share the work (default: ${DEFAULT-VALUE}).",
+                "Each id has counts of its own; other ids than the default are begun with streams rebuild."
+            })
     private String applicationId;
 
     @Option(
@@ -56,7 +64,15 @@ final class StreamsCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
         try (Admin admin = Admin.create(client)) {
-            new TopicSetup(admin).check();
+            new TopicSetup(admin).check(new CountsInForce(applicationId));
+        }
+        CountsInForce inForce = CountsInForceWatch.now(client);
+        if (!inForce.applicationId().equals(applicationId)) {
+            LOG.warn(
+                    "the counts in force are those of {}; put these into force with: dossier-stats streams swap"
+                            + " --application-id {}",
+                    inForce.applicationId(),
+                    applicationId);
         }
         try (RunningStreams streams = RunningStreams.start(settings)) {
             Shutdown.closes(streams);

@@ -15,6 +15,7 @@ import org.dossierstats.app.broker.EmbeddedBroker;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.CountsInForceWatch;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.dossierstats.reporter.ReporterException;
@@ -70,7 +71,7 @@ public final class Pipeline implements AutoCloseable {
                 new TopicSetup(admin).create(PARTITIONS, Optional.of((short) 1));
             }
             streams = RunningStreams.start(
-                    new StreamsSettings(StreamsSettings.DEFAULT_APPLICATION_ID, client, state, THREADS, rules));
+                    new StreamsSettings(CountsInForceWatch.now(client).applicationId(), client, state, THREADS, rules));
             return new Pipeline(broker, streams, Reporter.start(client, rules), temporary);
         } catch (RuntimeException e) {
             if (streams != null) {

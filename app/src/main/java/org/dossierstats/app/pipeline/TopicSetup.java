@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.dossierstats.wire.CountsInForce;
 import org.dossierstats.wire.Topics;
 
 /** Creates the topics with the settings the pipeline relies on, and checks those that are there. */
@@ -26,6 +27,9 @@ public final class TopicSetup {
 
     /** A fresh reader must not meet a counts topic cleaned up to a point between two positions. */
     private static final String MIN_COMPACTION_LAG_MS = String.valueOf(TimeUnit.MINUTES.toMillis(10));
+
+    private static final Map<String, String> COUNTS_SETTINGS =
+            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", MIN_COMPACTION_LAG_MS);
 
     private static final Map<String, Map<String, String>> SETTINGS = Map.of(
             Topics.EVENTS,
@@ -40,7 +44,9 @@ public final class TopicSetup {
                     "message.timestamp.type",
                     "LogAppendTime"),
             Topics.COUNTS,
-            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", MIN_COMPACTION_LAG_MS),
+            COUNTS_SETTINGS,
+            Topics.CURRENT,
+            Map.of("cleanup.policy", "compact"),
             Topics.REJECTS,
             Map.of(
                     "cleanup.policy",
@@ -61,15 +67,35 @@ public final class TopicSetup {
     /**
      * Creates the topics that are missing.
      *
-     * @param partitions of each; it cannot be changed later, for a dossier must stay in its partition
+     * @param partitions of each but dossier-current, which has one; it cannot be changed later, for a dossier must stay in its partition
      * @return the names of those created
      * @throws PipelineException if Kafka refuses, or topics are there that do not fit
      */
     public Set<String> create(int partitions, Optional<Short> replication) {
-        Set<String> created = new TreeSet<>(SETTINGS.keySet());
         List<NewTopic> topics = new ArrayList<>();
         SETTINGS.forEach((name, settings) ->
-                topics.add(new NewTopic(name, Optional.of(partitions), replication).configs(settings)));
+                topics.add(new NewTopic(name, Optional.of(name.equals(Topics.CURRENT) ? 1 : partitions), replication)
+                        .configs(settings)));
+        Set<String> created = create(topics);
+        check();
+        return created;
+    }
+
+    /**
+     * Creates the counts topic of another application beside those there are, and dossier-current if it is missing.
+     *
+     * @throws PipelineException if Kafka refuses, or the topics of the pipeline are not there
+     */
+    public void createCounts(CountsInForce counts) {
+        int partitions = check();
+        create(List.of(
+                new NewTopic(counts.topic(), Optional.of(partitions), Optional.empty()).configs(COUNTS_SETTINGS),
+                new NewTopic(Topics.CURRENT, Optional.of(1), Optional.empty()).configs(SETTINGS.get(Topics.CURRENT))));
+        check(counts);
+    }
+
+    private Set<String> create(List<NewTopic> topics) {
+        Set<String> created = new TreeSet<>(topics.stream().map(NewTopic::name).toList());
         CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs(LIMIT_MS);
         admin.createTopics(topics, limited).values().forEach((name, creation) -> {
             try {
@@ -82,7 +108,6 @@ public final class TopicSetup {
             }
         });
         created.forEach(this::awaitKnown);
-        check();
         return created;
     }
 
@@ -118,13 +143,38 @@ public final class TopicSetup {
      * @throws PipelineException if not; the message says what to do
      */
     public int check() {
-        int events = partitions(Topics.EVENTS);
-        int counts = partitions(Topics.COUNTS);
+        int partitions = check(Topics.COUNTS, "dossier-stats topics create --partitions $");
         partitions(Topics.REJECTS);
+        return partitions;
+    }
+
+    /** The same, of the counts of an application. */
+    public int check(CountsInForce counts) {
+        if (counts.equals(CountsInForce.DEFAULT)) {
+            return check();
+        }
+        try {
+            return check(
+                    counts.topic(),
+                    "dossier-stats streams rebuild --application-id " + counts.applicationId() + " --rules RULES");
+        } catch (PipelineException e) {
+            throw e.getCause() instanceof ExecutionException
+                    ? new PipelineException(
+                            "there are no counts of " + counts.applicationId()
+                                    + "; make them with: dossier-stats streams rebuild --application-id "
+                                    + counts.applicationId(),
+                            e)
+                    : e;
+        }
+    }
+
+    private int check(String countsTopic, String remedy) {
+        int events = partitions(Topics.EVENTS);
+        int counts = partitions(countsTopic);
         if (events != counts) {
-            throw new PipelineException("topic " + Topics.EVENTS + " has " + events + " partitions and " + Topics.COUNTS
-                    + " has " + counts + "; they must have as many: delete " + Topics.COUNTS
-                    + " (it is made anew from the events) and run: dossier-stats topics create --partitions " + events);
+            throw new PipelineException("topic " + Topics.EVENTS + " has " + events + " partitions and " + countsTopic
+                    + " has " + counts + "; they must have as many: delete " + countsTopic
+                    + " (it is made anew from the events) and run: " + remedy.replace("$", String.valueOf(events)));
         }
         return events;
     }

@@ -30,7 +30,7 @@ record Counted(CountTable table) implements Snapshot {
     }
 
     PeriodSummary summary(String range) {
-        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), Office.RULES, this);
+        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), Office.RULES.label(), this);
     }
 
     @Override

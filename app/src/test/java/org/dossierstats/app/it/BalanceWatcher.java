@@ -44,7 +44,7 @@ final class BalanceWatcher implements AutoCloseable {
     private static final class View {
         private final List<CellRecord> heldBack = new ArrayList<>();
         private CountTable counts = new CountTable();
-        private Position position = new Position(0, -1, 0, null, "");
+        private Position position = new Position(0, -1, 0, null, "", null);
     }
 
     BalanceWatcher(Map<String, Object> client, Rules rules, Period period) {
@@ -104,7 +104,7 @@ final class BalanceWatcher implements AutoCloseable {
     }
 
     private PeriodSummary summary(CountTable counts) {
-        return PeriodSummary.of(period, rules, new Snapshot() {
+        return PeriodSummary.of(period, rules.label(), new Snapshot() {
             @Override
             public SortedMap<Integer, Long> cut() {
                 return new TreeMap<>();

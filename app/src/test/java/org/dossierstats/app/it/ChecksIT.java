@@ -122,7 +122,7 @@ class ChecksIT {
 
     private RunningStreams streams() {
         return RunningStreams.start(new StreamsSettings(
-                "checks",
+                StreamsSettings.DEFAULT_APPLICATION_ID,
                 KAFKA.client(),
                 directory.resolve("state"),
                 1,

@@ -25,6 +25,11 @@ final class CountedAtOnce {
 
     /** The summaries in JSON, with an empty cut. */
     static String json(List<Event> events, List<Period> periods, Rules rules) {
+        return Ended.withoutCut(SummaryJson.write(summaries(events, periods, rules)));
+    }
+
+    /** The summaries, with an empty cut. */
+    static List<PeriodSummary> summaries(List<Event> events, List<Period> periods, Rules rules) {
         Map<String, List<Event>> byDossier = new HashMap<>();
         events.forEach(event -> byDossier
                 .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
@@ -42,8 +47,8 @@ final class CountedAtOnce {
                 table.forEach(visitor);
             }
         };
-        return Ended.withoutCut(SummaryJson.write(periods.stream()
-                .map(period -> PeriodSummary.of(period, rules, snapshot))
-                .toList()));
+        return periods.stream()
+                .map(period -> PeriodSummary.of(period, rules.label(), snapshot))
+                .toList();
     }
 }

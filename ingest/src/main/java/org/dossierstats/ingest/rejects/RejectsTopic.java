@@ -2,9 +2,11 @@ package org.dossierstats.ingest.rejects;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,11 +45,12 @@ public final class RejectsTopic implements AutoCloseable {
     }
 
     /**
-     * Gives each reject, partition by partition.
+     * Gives each reject, partition by partition; one that was rejected again, because its events were counted anew, once.
      *
      * @throws PublishException if Kafka does not answer or the topic does not exist
      */
     public void read(Consumer<Reject> rejects) {
+        Set<String> seen = new HashSet<>();
         for (TopicPartition partition : partitions()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -58,7 +61,10 @@ public final class RejectsTopic implements AutoCloseable {
                 long position = consumer.position(partition);
                 for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
                     if (read.offset() < end) {
-                        rejects.accept(new Reject(read));
+                        Reject reject = new Reject(read);
+                        if (seen.add(reject.origin())) {
+                            rejects.accept(reject);
+                        }
                     }
                 }
                 if (consumer.position(partition) > position) {
