@@ -1,7 +1,9 @@
 package org.dossierstats.reporter;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -65,11 +67,14 @@ public final class ComparisonText {
     /** One line for each count that differs, what the rebuilt one has more: agency, field, procedure, channel, day, count. */
     public static String csv(CountsComparison compared) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord("agency", "field", "procedure", "channel", "day", "count", "difference");
-        compared.comparison().cells().asMap().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(ORDER))
-                .forEach(cell -> rows(cell.getKey(), cell.getValue(), csv));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("agency", "field", "procedure", "channel", "day", "count", "difference");
+            compared.comparison().cells().asMap().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey(ORDER))
+                    .forEach(cell -> rows(cell.getKey(), cell.getValue(), csv));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.pipeline.CountsSwap;
+import org.dossierstats.app.pipeline.StreamsGroup;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.reporter.CountsComparison;
 import org.dossierstats.reporter.CountsInForceWatch;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "swap",
         description = {
             "Put the counts of an application into force: reporters turn to them, without an interruption.",
-            "Refused unless its counts are complete. The way back is a swap to the application before."
+            "Refused unless it is running and its counts are complete. The way back is a swap to the application before."
         })
 final class SwapCommand implements Callable<Integer> {
     @Mixin
@@ -44,6 +45,12 @@ final class SwapCommand implements Callable<Integer> {
         CountsInForce counts = RebuildCommand.counts(applicationId);
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).check(counts);
+            if (!StreamsGroup.isCounting(admin, applicationId)) {
+                throw new CommandFailure(
+                        ExitCode.UNAVAILABLE,
+                        "nobody counts as " + applicationId + "; start first: dossier-stats streams --application-id "
+                                + applicationId + " with its rules");
+            }
         }
         CountsInForce before = CountsInForceWatch.now(client);
         if (before.equals(counts)) {

@@ -17,8 +17,9 @@ final class TopicsCommand extends CommandGroup {
     /** {@code topics create}. */
     @Command(
             name = "create",
-            description = "Create dossier-events, dossier-counts and dossier-rejects where they are missing, with the"
-                    + " settings they need, and check those that are there.")
+            description =
+                    "Create dossier-events, dossier-counts, dossier-rejects and dossier-current where they are missing,"
+                            + " with the settings they need, and check those that are there.")
     static final class Create implements Callable<Integer> {
         private static final int DEFAULT_PARTITIONS = 4;
 
@@ -28,7 +29,8 @@ final class TopicsCommand extends CommandGroup {
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
-                description = "Partitions of each; fixed from then on (default: " + DEFAULT_PARTITIONS + ").")
+                description = "Partitions of each but dossier-current; fixed from then on (default: "
+                        + DEFAULT_PARTITIONS + ").")
         private @Nullable Integer partitions;
 
         @Option(

@@ -43,7 +43,9 @@ class ClusterCommandsIT {
         Ended first = onKafka("topics", "create", "--partitions", "3", "--replication", "1");
         Ended second = onKafka("topics", "create", "--partitions", "3");
 
-        assertThat(first).isEqualTo(new Ended(0, "created dossier-counts, dossier-events, dossier-rejects\n", ""));
+        assertThat(first)
+                .isEqualTo(
+                        new Ended(0, "created dossier-counts, dossier-current, dossier-events, dossier-rejects\n", ""));
         assertThat(second).isEqualTo(new Ended(0, "all topics are there already and fit\n", ""));
     }
 

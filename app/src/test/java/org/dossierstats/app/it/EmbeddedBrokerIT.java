@@ -77,7 +77,7 @@ class EmbeddedBrokerIT {
             assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0).close())
                     .hasMessage("Kafka does not start in " + directory + ": another process is using that directory");
 
-            assertThat(new TopicSetup(admin).create(3, Optional.of((short) 1))).hasSize(3);
+            assertThat(new TopicSetup(admin).create(3, Optional.of((short) 1))).hasSize(4);
         }
     }
 

@@ -133,11 +133,14 @@ class RebuildIT {
                     assertThat(ended.out())
                             .contains("in force  dossier-stats  rules " + old.id())
                             .contains("rebuilt   others         rules " + others.id())
-                            .containsPattern("2021-06 resolved late +[\\d,]+ +[\\d,]+ +[+-][\\d,]+\n");
+                            .containsPattern("2021-06 resolved late +[\\d,]+ +[\\d,]+ +[+-][\\d,]+\n")
+                            .contains(String.format(
+                                    "%,d of ", Files.readAllLines(differences).size() - 1));
                 }
                 assertThat(Files.readString(differences))
                         .startsWith("agency,field,procedure,channel,day,count,difference")
                         .contains("_LATE");
+                swap("same-rules").assertRefused(5, "nobody counts as same-rules; start first: ");
             }
         }
         swap("never-built").assertRefused(5, "there are no counts of never-built");
