@@ -31,24 +31,27 @@ final class KafkaTopic {
     }
 
     static boolean exists(Consumer<?, ?> consumer, String topic) {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        return infos != null && !infos.isEmpty();
+        return !infos(consumer, topic).isEmpty();
     }
 
     static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
-        List<PartitionInfo> infos;
-        try {
-            infos = consumer.partitionsFor(topic);
-        } catch (TimeoutException e) {
-            throw new ReporterException("Kafka did not answer about topic " + topic + "; is it running there?", e);
-        } catch (KafkaException e) {
-            throw new ReporterException("Kafka does not answer about topic " + topic + ": " + e.getMessage(), e);
-        }
-        if (infos == null || infos.isEmpty()) {
+        List<PartitionInfo> infos = infos(consumer, topic);
+        if (infos.isEmpty()) {
             throw new ReporterException("there is no topic " + topic + "; create it with: dossier-stats topics create");
         }
         return infos.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
+    }
+
+    private static List<PartitionInfo> infos(Consumer<?, ?> consumer, String topic) {
+        try {
+            List<PartitionInfo> infos = consumer.partitionsFor(topic);
+            return infos == null ? List.of() : infos;
+        } catch (TimeoutException e) {
+            throw new ReporterException("Kafka did not answer about topic " + topic + "; is it running there?", e);
+        } catch (KafkaException e) {
+            throw new ReporterException("Kafka does not answer about topic " + topic + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,25 +1,22 @@
 package org.dossierstats.reporter;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.wire.ProblemJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +33,13 @@ public final class SummaryServer implements AutoCloseable {
     private final Supplier<Period> shownFirst;
     private final Javalin http;
 
-    private SummaryServer(Reporter reporter, Supplier<Period> shownFirst) {
+    private SummaryServer(Reporter reporter, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
         this.reporter = reporter;
         this.shownFirst = shownFirst;
-        this.http = Javalin.create(this::configure);
+        this.http = Javalin.create(config -> {
+            configure(config);
+            more.accept(config);
+        });
     }
 
     /**
@@ -51,7 +51,13 @@ public final class SummaryServer implements AutoCloseable {
      * @throws ReporterException if the port is taken
      */
     public static SummaryServer start(Reporter reporter, String host, int port, Supplier<Period> shownFirst) {
-        SummaryServer server = new SummaryServer(reporter, shownFirst);
+        return start(reporter, host, port, shownFirst, config -> {});
+    }
+
+    /** The same, with more on the same port. */
+    public static SummaryServer start(
+            Reporter reporter, String host, int port, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
+        SummaryServer server = new SummaryServer(reporter, shownFirst, more);
         try {
             server.http.start(host, port);
         } catch (RuntimeException e) {
@@ -86,7 +92,7 @@ public final class SummaryServer implements AutoCloseable {
             problem(context, HttpStatus.INTERNAL_SERVER_ERROR, "the request failed; the log says why");
         });
         config.routes.error(404, context -> {
-            if (!"application/problem+json".equals(context.res().getContentType())) {
+            if (!ProblemJson.CONTENT_TYPE.equals(context.res().getContentType())) {
                 problem(context, HttpStatus.NOT_FOUND, "there is nothing at " + context.path());
             }
         });
@@ -133,20 +139,10 @@ public final class SummaryServer implements AutoCloseable {
         throw new IllegalArgumentException("calendar must be statutory or calendar");
     }
 
-    /** RFC 9457. */
     private static void problem(Context context, HttpStatus status, @Nullable String detail) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.writeStartObject();
-            json.writeStringField("type", "about:blank");
-            json.writeStringField("title", status.getMessage());
-            json.writeNumberField("status", status.getCode());
-            json.writeStringField("detail", String.valueOf(detail));
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        context.status(status).contentType("application/problem+json").result(text.toString());
+        context.status(status)
+                .contentType(ProblemJson.CONTENT_TYPE)
+                .result(ProblemJson.write(status.getCode(), status.getMessage(), String.valueOf(detail), null));
     }
 
     private static String rootMessage(Throwable error) {

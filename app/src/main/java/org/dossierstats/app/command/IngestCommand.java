@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         description = "Publish events.",
-        subcommands = {IngestCommand.Import.class, RejectsCommand.class})
+        subcommands = {GatewayCommand.class, IngestCommand.Import.class, RejectsCommand.class})
 final class IngestCommand extends CommandGroup {
     /** {@code ingest import}. */
     @Command(

@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.gateway.EventGateway;
+import org.dossierstats.ingest.gateway.GatewayLimits;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.reporter.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,15 +48,18 @@ final class StandaloneCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
         }
         try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
+                DossierEvents events = DossierEvents.publisher(pipeline.client());
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),
                         "127.0.0.1",
                         httpPort,
-                        () -> ReporterCommand.thisMonth(Clock.system(counted.zone())))) {
-            Shutdown.closes(server, pipeline);
+                        () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),
+                        new EventGateway(events, GatewayLimits.DEFAULT)::routes)) {
+            Shutdown.closes(server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");
+            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH);
             System.err.println("summaries on http://localhost:" + server.port() + "; stop with Ctrl-C");
             pipeline.awaitEnd();
         }

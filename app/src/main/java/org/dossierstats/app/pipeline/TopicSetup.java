@@ -158,7 +158,8 @@ public final class TopicSetup {
                     counts.topic(),
                     "dossier-stats streams rebuild --application-id " + counts.applicationId() + " --rules RULES");
         } catch (PipelineException e) {
-            throw e.getCause() instanceof ExecutionException
+            throw e.getCause() instanceof ExecutionException failed
+                            && failed.getCause() instanceof UnknownTopicOrPartitionException
                     ? new PipelineException(
                             "there are no counts of " + counts.applicationId()
                                     + "; make them with: dossier-stats streams rebuild --application-id "

@@ -21,7 +21,9 @@ class UnreachableKafkaIT {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("topics", "create"),
             List.of("ingest", "import", "../docs/examples/dossiers.csv", "--mapping", "../docs/examples/dossiers.yaml"),
+            List.of("ingest", "serve", "--port", "0"),
             List.of("streams"),
+            List.of("streams", "swap", "--application-id", "other"),
             List.of("reporter", "summary", "--period", "2021"),
             List.of("reporter", "serve", "--port", "0"));
 

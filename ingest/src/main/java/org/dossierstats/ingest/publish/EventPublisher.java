@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: for one thread; only the failure is set by the producer's own.
  */
 public final class EventPublisher implements AutoCloseable {
-    private static final List<Header> HEADERS = List.of(new RecordHeader(
+    static final List<Header> HEADERS = List.of(new RecordHeader(
             "content-type", (EventJson.CONTENT_TYPE + "; charset=UTF-8").getBytes(StandardCharsets.UTF_8)));
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
