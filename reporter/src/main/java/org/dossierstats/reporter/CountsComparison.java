@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.dossierstats.counts.CountTable;
 import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.RulesLabel;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public record CountsComparison(
         RulesLabel before, RulesLabel after, long events, boolean sameCut, Comparison comparison) {
     private static final Duration MEETING_LIMIT = Duration.ofSeconds(20);
-    private static final long BETWEEN_TRIES_MS = 5;
 
     /**
      * Waits until the second has counted all events, then compares.
@@ -57,7 +54,7 @@ public record CountsComparison(
     public static void awaitCounted(
             Map<String, Object> client, CountsInForce counts, Duration limit, CountingProgress progress) {
         try (Reporter reporter = Reporter.of(client, counts)) {
-            reporter.awaitCounted(limit, progress);
+            reporter.fresh(List.of(), limit, progress);
         }
     }
 
@@ -79,34 +76,53 @@ public record CountsComparison(
         }
 
         CountsComparison compared() {
-            TreeSet<Integer> open = new TreeSet<>(after.nextOffsets().keySet());
             long deadline = System.nanoTime() + MEETING_LIMIT.toNanos();
-            while (!open.isEmpty()) {
-                boolean late = System.nanoTime() > deadline;
-                open.removeIf(partition -> taken(partition, late));
-                rest();
+            for (int partition : after.nextOffsets().keySet()) {
+                while (!taken(partition, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                    // They were at the same event, and one has moved on.
+                }
             }
             long events = positionsAfter.values().stream()
                     .mapToLong(Position::nextOffset)
                     .sum();
             return new CountsComparison(
-                    Reporter.rules(List.copyOf(positionsBefore.values())),
-                    Reporter.rules(List.copyOf(positionsAfter.values())),
+                    CountsFollower.rules(List.copyOf(positionsBefore.values())),
+                    CountsFollower.rules(List.copyOf(positionsAfter.values())),
                     events,
                     sameCut,
                     Comparison.of(tableBefore, tableAfter));
         }
 
-        private boolean taken(int partition, boolean anyway) {
-            Boolean taken = before.when(
+        /** Waits so long for both to come to the same event; then takes them as they are. */
+        private boolean taken(int partition, Duration rest) {
+            Boolean met = before.when(
+                    first -> Objects.equals(
+                            nextOffset(first, partition), after.nextOffsets().get(partition)),
+                    rest,
+                    first -> take(partition, first, false));
+            return met != null ? met : rest.isZero() && takenAnyway(partition);
+        }
+
+        private boolean takenAnyway(int partition) {
+            Boolean taken = before.when(views -> true, limit, first -> take(partition, first, true));
+            if (taken == null) {
+                throw new ReporterException("the counts in force are still being published; try again");
+            }
+            return taken;
+        }
+
+        private static @Nullable Long nextOffset(SortedMap<Integer, PartitionView> views, int partition) {
+            PartitionView view = views.get(partition);
+            return view == null ? null : view.nextOffset();
+        }
+
+        private boolean take(int partition, SortedMap<Integer, PartitionView> first, boolean anyway) {
+            Boolean taken = after.when(
                     views -> true,
                     limit,
-                    first -> after.when(
-                            views -> true,
-                            limit,
-                            second -> take(partition, first.get(partition), second.get(partition), anyway)));
+                    second -> take(partition, first.get(partition), second.get(partition), anyway));
             if (taken == null) {
-                throw new ReporterException("the counts are still being published; try again");
+                throw new ReporterException("the rebuilt counts are still being published; try again");
             }
             return taken;
         }
@@ -130,15 +146,6 @@ public record CountsComparison(
                 positionsAfter.put(partition, Objects.requireNonNull(second.position()));
             }
             return true;
-        }
-
-        private static void rest() {
-            try {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ReporterException("interrupted while comparing", e);
-            }
         }
     }
 }

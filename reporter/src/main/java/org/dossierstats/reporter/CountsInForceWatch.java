@@ -103,14 +103,12 @@ public final class CountsInForceWatch implements AutoCloseable {
             if (!begin(consumer)) {
                 return;
             }
+            CountsInForce latest = told;
             while (closed.getCount() > 0) {
-                CountsInForce latest = told;
                 for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
                     latest = read(read).orElse(latest);
                 }
-                boolean whole = consumer.position(CURRENT)
-                        >= consumer.endOffsets(List.of(CURRENT)).getOrDefault(CURRENT, 0L);
-                if (whole && !latest.equals(told)) {
+                if (!latest.equals(told)) {
                     follower.accept(latest);
                     told = latest;
                 }

@@ -102,7 +102,8 @@ final class CountsReader implements AutoCloseable {
     }
 
     /**
-     * Waits until what was there at the start is read and the positions fulfil the condition, then looks at the counts.
+     * Waits until what was there at the start is read, every partition has a position, and they fulfil the condition, then looks at the
+     * counts.
      *
      * @return null if that did not come within the limit
      */
@@ -113,7 +114,7 @@ final class CountsReader implements AutoCloseable {
         long nanos = limit.toNanos();
         lock.lock();
         try {
-            while (failure == null && !(toCatchUp.isEmpty() && condition.test(views))) {
+            while (failure == null && !(isComplete() && condition.test(views))) {
                 if (nanos <= 0) {
                     return null;
                 }
@@ -131,6 +132,10 @@ final class CountsReader implements AutoCloseable {
         }
     }
 
+    private boolean isComplete() {
+        return toCatchUp.isEmpty() && views.values().stream().allMatch(view -> view.position() != null);
+    }
+
     /** How far each partition has been counted, as far as is known. */
     SortedMap<Integer, Long> nextOffsets() {
         lock.lock();
@@ -143,7 +148,7 @@ final class CountsReader implements AutoCloseable {
         }
     }
 
-    /** The positions that have come. */
+    /** The position of each partition. */
     static List<Position> positions(SortedMap<Integer, PartitionView> views) {
         List<Position> positions = new ArrayList<>();
         for (PartitionView view : views.values()) {
