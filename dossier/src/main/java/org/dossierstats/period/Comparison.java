@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.CountTable;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Timeliness;
 
 /**
@@ -103,6 +105,17 @@ public record Comparison(long counts, long differing, CountTable cells, List<Dif
         figures.put("pending without due date", Figures::pendingNoDueDate);
         figures.put("pending with the clock stopped", Figures::paused);
         figures.put("refused", Figures::refused);
+        figures.put("waiting", Figures::waiting);
+        figures.put("reopened", Figures::reopened);
+        for (Channel channel : Channel.values()) {
+            figures.put("received " + channel, each -> each.received(channel));
+        }
+        for (Outcome outcome : Outcome.values()) {
+            figures.put("resolved as " + outcome, each -> each.resolved(outcome));
+        }
+        for (Anomaly.Kind kind : Anomaly.Kind.values()) {
+            figures.put(kind.name(), each -> each.anomalies(kind));
+        }
         return figures;
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "rebuild",
         description = {
             "Count all events anew, under these rules and an application id of its own, beside the counts in force.",
-            "When it has come as far, shows every figure that comes out differently, and goes on counting until it is"
+            "When it has come as far, shows the figures of each month that come out differently, and goes on counting until it is"
                     + " stopped: put its counts into force with streams swap meanwhile, or with --swap at once.",
             "Started again with the same id it goes on where it was."
         })
@@ -82,6 +82,11 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (once && swap) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--once and --swap do not go together: nobody would go on counting what is in force");
+        }
         Map<String, Object> client = kafka.client();
         Rules wanted = rules.rules();
         String id = applicationId == null ? idOf(wanted) : applicationId;

@@ -82,15 +82,16 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates the counts topic of another application beside those there are, and dossier-current if it is missing.
+     * Creates the counts topic of another application beside those there are, with as many copies, and dossier-current if it is missing.
      *
      * @throws PipelineException if Kafka refuses, or the topics of the pipeline are not there
      */
     public void createCounts(CountsInForce counts) {
         int partitions = check();
+        Optional<Short> copies = Optional.of(copies(Topics.COUNTS));
         create(List.of(
-                new NewTopic(counts.topic(), Optional.of(partitions), Optional.empty()).configs(COUNTS_SETTINGS),
-                new NewTopic(Topics.CURRENT, Optional.of(1), Optional.empty()).configs(SETTINGS.get(Topics.CURRENT))));
+                new NewTopic(counts.topic(), Optional.of(partitions), copies).configs(COUNTS_SETTINGS),
+                new NewTopic(Topics.CURRENT, Optional.of(1), copies).configs(SETTINGS.get(Topics.CURRENT))));
         check(counts);
     }
 
@@ -181,8 +182,16 @@ public final class TopicSetup {
     }
 
     private int partitions(String topic) {
+        return described(topic).partitions().size();
+    }
+
+    private short copies(String topic) {
+        return (short) described(topic).partitions().get(0).replicas().size();
+    }
+
+    private TopicDescription described(String topic) {
         try {
-            return describe(topic).partitions().size();
+            return describe(topic);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new PipelineException(

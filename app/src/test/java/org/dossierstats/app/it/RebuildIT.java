@@ -118,6 +118,7 @@ class RebuildIT {
                                     "--bootstrap-server",
                                     KAFKA.bootstrapServer())
                             .assertRefused(5, "was counted under rules " + others.id());
+                    rebuild("both", "--once", "--swap").assertRefused(2, "--once and --swap do not go together");
                     swap("others").assertOk("the counts of others are in force already\n");
                     rebuild("others", "--once").assertRefused(2, "rebuild under another --application-id");
                     swap("dossier-stats").assertOk("the counts of dossier-stats are in force, in place of others\n");

@@ -30,6 +30,10 @@ public final class DossierEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DossierEvents.class);
     private static final int BLOCKED_MS = 5_000;
     private static final int DELIVERY_MS = 15_000;
+
+    /** One that is left open holds up all counting of its partitions for so long. */
+    private static final int TRANSACTION_MS = 20_000;
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final Producer<byte[], byte[]> producer;
@@ -57,6 +61,7 @@ public final class DossierEvents implements AutoCloseable {
             return new DossierEvents(producer(properties), () -> {
                 Map<String, Object> transactions = new HashMap<>(properties);
                 transactions.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "dossier-events-" + UUID.randomUUID());
+                transactions.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
                 Producer<byte[], byte[]> started = producer(transactions);
                 started.initTransactions();
                 return started;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -177,6 +178,29 @@ class EventGatewayTest {
                     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
                 }
             }
+        }
+    }
+
+    @Test
+    void more_requests_at_a_time_than_allowed_are_told_to_come_again() throws Exception {
+        try (GatewayServer busy = serving(producer(false))) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + busy.port() + "/api/v1/events"))
+                    .header("Content-Type", STRUCTURED)
+                    .POST(BodyPublishers.ofString(event("1", "A")))
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.rangeClosed(0, LIMITS.requests())
+                    .mapToObj(i -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+            List<HttpResponse<String>> all =
+                    answers.stream().map(CompletableFuture::join).toList();
+
+            assertThat(all.stream().map(HttpResponse::statusCode).sorted().toList())
+                    .containsExactly(429, 503, 503, 503, 503);
+            assertThat(all).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
+                assertProblem(answer, 429, "too many requests");
+                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            });
         }
     }
 
