@@ -57,8 +57,8 @@ public final class Reporter implements AutoCloseable {
         List<PeriodSummary> summaries =
                 now.reader().when(views -> true, limit, views -> summaries(periods, now, views));
         if (summaries == null) {
-            throw new ReporterException("the counts are still being rebuilt (waited " + seconds(limit)
-                    + "); try again, or allow more time with --timeout");
+            throw new ReporterException("the counts are not whole yet (waited " + seconds(limit)
+                    + "): they are being rebuilt, or dossier-stats streams is not running; try again");
         }
         return summaries;
     }

@@ -49,10 +49,12 @@ class CrashIT {
 
         try (Reporter reporter =
                 Reporter.start(KAFKA.client(), Rulebook.defaults().rules())) {
+            long before = 0;
             for (int crash = 0; crash < STATE_DIRECTORIES.size(); crash++) {
                 List<Event> part = published.subList(
                         crash * share, crash == STATE_DIRECTORIES.size() - 1 ? published.size() : (crash + 1) * share);
-                killWhileCounting(STATE_DIRECTORIES.get(crash), part, reporter);
+                killWhileCounting(STATE_DIRECTORIES.get(crash), part, reporter, before);
+                before = counted(reporter);
             }
             try (Program streams = streams("here")) {
                 String counted = json(reporter.fresh(PERIODS, LIMIT));
@@ -72,8 +74,9 @@ class CrashIT {
         }
     }
 
-    private void killWhileCounting(String directory, List<Event> events, Reporter reporter) throws Exception {
-        long before = counted(reporter);
+    /** Of so many counted before. */
+    private void killWhileCounting(String directory, List<Event> events, Reporter reporter, long before)
+            throws Exception {
         try (Program streams = streams(directory)) {
             CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> publish(events));
             await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> counted(reporter) > before);
