@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String APP = "org.dossierstats.app..";
     private static final String DEMO = "org.dossierstats.app.demo..";
     private static final String COMMAND = "org.dossierstats.app.command..";
+    private static final String TERMINAL = "org.dossierstats.app.terminal..";
     private static final String BROKER = "org.dossierstats.app.broker..";
     private static final String[] HEART_PACKAGES = {
         "org.dossierstats.dossier..",
@@ -55,6 +56,7 @@ class ArchitectureTest {
                 REPORTER,
                 DEMO,
                 COMMAND,
+                TERMINAL,
                 BROKER
             })
     void there_are_classes_in(String packages) {
@@ -115,10 +117,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void within_app_demo_pipeline_and_broker_do_not_know_the_commands() {
+    void within_app_nothing_else_knows_the_commands() {
         noClasses()
                 .that()
-                .resideInAnyPackage(DEMO, "org.dossierstats.app.pipeline..", BROKER)
+                .resideInAnyPackage(DEMO, "org.dossierstats.app.pipeline..", BROKER, TERMINAL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(COMMAND)

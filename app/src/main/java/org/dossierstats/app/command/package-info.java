@@ -1,4 +1,4 @@
-/** The command line: one class a command. */
+/** The command line: the whole, and the commands that run everything at once. */
 @NullMarked
 package org.dossierstats.app.command;
 

@@ -193,7 +193,7 @@ class BadInputTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .startsWith("dossier-stats: nowhere.csv does not exist\n")
-                .contains("\tat org.dossierstats.app.command.FileOptions.checked(");
+                .contains("\tat org.dossierstats.app.command.option.FileOptions.checked(");
     }
 
     private static Ended batch(String file, String mapping, String... options) {

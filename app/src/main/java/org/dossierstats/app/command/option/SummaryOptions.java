@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.option;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.SummaryText;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which periods to sum up, and how to show them. */
-final class SummaryOptions {
+public final class SummaryOptions {
     enum Format {
         text,
         json
@@ -44,11 +46,11 @@ final class SummaryOptions {
             description = "How long to wait while nothing more is counted (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
-    List<Period> periods() {
+    public List<Period> periods() {
         return period.periods();
     }
 
-    Duration timeout() {
+    public Duration timeout() {
         if (timeoutSeconds < 1 || timeoutSeconds > 86_400) {
             throw new CommandFailure(ExitCode.USAGE, "--timeout must be 1 to 86400 seconds, not " + timeoutSeconds);
         }
@@ -56,7 +58,7 @@ final class SummaryOptions {
     }
 
     /** Found out before the work, not after it. */
-    void requireDirectory() {
+    public void requireDirectory() {
         if (out != null && !Files.isDirectory(directory(out))) {
             throw new CommandFailure(ExitCode.USAGE, "--out " + out + ": there is no directory " + directory(out));
         }
@@ -68,7 +70,7 @@ final class SummaryOptions {
     }
 
     /** Shows them if every one balances. */
-    void show(List<PeriodSummary> summaries, PrintStream stdout) {
+    public void show(List<PeriodSummary> summaries, PrintStream stdout) {
         requireBalance(summaries);
         String text = format == Format.json
                 ? SummaryJson.write(summaries)
@@ -82,7 +84,7 @@ final class SummaryOptions {
     }
 
     /** Figures that do not balance are no result. */
-    static void requireBalance(List<PeriodSummary> summaries) {
+    public static void requireBalance(List<PeriodSummary> summaries) {
         for (PeriodSummary summary : summaries) {
             List<String> imbalances = summary.imbalances();
             if (!imbalances.isEmpty()) {

@@ -1,10 +1,15 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.ingest;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;

@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.ingest;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.CommandGroup;
+import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.ingest.publish.EventPublisher;
 import org.dossierstats.ingest.rejects.Reject;
 import org.dossierstats.ingest.rejects.RejectsTopic;

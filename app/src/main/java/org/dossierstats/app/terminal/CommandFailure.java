@@ -1,22 +1,22 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.terminal;
 
 /** Ends a command with one line and an exit code. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
 
-    CommandFailure(ExitCode exitCode, String message) {
+    public CommandFailure(ExitCode exitCode, String message) {
         super(message);
         this.exitCode = exitCode;
     }
 
-    CommandFailure(ExitCode exitCode, String message, Throwable cause) {
+    public CommandFailure(ExitCode exitCode, String message, Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
     }
 
-    ExitCode exitCode() {
+    public ExitCode exitCode() {
         return exitCode;
     }
 }

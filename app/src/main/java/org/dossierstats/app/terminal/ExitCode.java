@@ -1,7 +1,7 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.terminal;
 
 /** How a command ends; documented in docs/commands.md. */
-enum ExitCode {
+public enum ExitCode {
     OK(0),
     /** Something broke that should not. */
     FAILURE(1),
@@ -20,7 +20,7 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 }

@@ -1,8 +1,11 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.option;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.ingest.file.FileImport;
 import org.dossierstats.ingest.file.Problem;
@@ -12,7 +15,7 @@ import org.dossierstats.reporter.SummaryText;
 import picocli.CommandLine.Option;
 
 /** How to read a file. */
-final class FileOptions {
+public final class FileOptions {
     /** One line is read, a page of them is not. */
     private static final int SHOWN = 3;
 
@@ -24,7 +27,7 @@ final class FileOptions {
     private Path mapping;
 
     /** The file, if all of it is right; else what is wrong with it goes to stderr and nothing is taken in. */
-    Checked.Sound checked(Path file) {
+    public Checked.Sound checked(Path file) {
         Checked checked;
         try (ProgressLine progress = ProgressLine.ofBytes("Checking " + file.getFileName())) {
             checked = new FileImport(file, Mapping.read(mapping)).check(progress);

@@ -1,11 +1,16 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.ingest;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.FileOptions;
+import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.app.terminal.CommandGroup;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.ingest.file.Contents;
 import org.dossierstats.ingest.publish.EventPublisher;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "ingest",
         description = "Publish events.",
         subcommands = {GatewayCommand.class, IngestCommand.Import.class, RejectsCommand.class})
-final class IngestCommand extends CommandGroup {
+public final class IngestCommand extends CommandGroup {
     /** {@code ingest import}. */
     @Command(
             name = "import",
@@ -58,7 +63,7 @@ final class IngestCommand extends CommandGroup {
         }
     }
 
-    static Contents publish(Checked.Sound checked, Map<String, Object> client) {
+    public static Contents publish(Checked.Sound checked, Map<String, Object> client) {
         try (EventPublisher publisher = EventPublisher.to(client);
                 ProgressLine progress = ProgressLine.ofBytes("Publishing")) {
             return checked.publish(publisher, progress);

@@ -1,11 +1,11 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.terminal;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only has subcommands: given none, it says which there are. */
-abstract class CommandGroup implements Runnable {
+public abstract class CommandGroup implements Runnable {
     @Spec
     private CommandSpec spec;
 

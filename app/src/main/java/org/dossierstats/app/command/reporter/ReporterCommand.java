@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.reporter;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.command.option.SummaryOptions;
+import org.dossierstats.app.terminal.CommandGroup;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
+import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
@@ -25,7 +33,7 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             AnomaliesCommand.class
         })
-final class ReporterCommand extends CommandGroup {
+public final class ReporterCommand extends CommandGroup {
     /** {@code reporter summary}. */
     @Command(name = "summary", description = "Show the summary of a period, everything published until now counted.")
     static final class Summary implements Callable<Integer> {
@@ -90,7 +98,7 @@ final class ReporterCommand extends CommandGroup {
     }
 
     /** The calendar month of today. */
-    static Period thisMonth(Clock clock) {
+    public static Period thisMonth(Clock clock) {
         LocalDate today = LocalDate.now(clock);
         return Period.parse(
                 today.toString().substring(0, "2021-06".length()), org.dossierstats.period.ReportingCalendar.CALENDAR);

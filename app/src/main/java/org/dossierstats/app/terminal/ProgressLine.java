@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.terminal;
 
 import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
@@ -9,7 +9,7 @@ import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on stderr, where stderr is a terminal; nothing elsewhere. */
-final class ProgressLine implements Progress, CountingProgress, AutoCloseable {
+public final class ProgressLine implements Progress, CountingProgress, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
 
     private final @Nullable ProgressBar bar;
@@ -19,12 +19,12 @@ final class ProgressLine implements Progress, CountingProgress, AutoCloseable {
     }
 
     /** Of a file being read. */
-    static ProgressLine ofBytes(String task) {
+    public static ProgressLine ofBytes(String task) {
         return of(task, " MB", MEGABYTE);
     }
 
     /** Shows how far the counting has come while something waits for it. */
-    static <T> T whileCounting(Function<CountingProgress, T> waiting) {
+    public static <T> T whileCounting(Function<CountingProgress, T> waiting) {
         try (ProgressLine progress = of("Counting", " events", 1)) {
             return waiting.apply(progress);
         }

@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.streams;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.pipeline.CountsSwap;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
+import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.reporter.ComparisonText;
 import org.dossierstats.reporter.CountsComparison;

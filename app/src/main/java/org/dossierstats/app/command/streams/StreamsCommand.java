@@ -1,11 +1,16 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.streams;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.reporter.CountsInForceWatch;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "streams",
         description = "Count the events: dossier-events to dossier-counts, exactly once.",
         subcommands = {RebuildCommand.class, SwapCommand.class})
-final class StreamsCommand implements Callable<Integer> {
+public final class StreamsCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
 
     @Mixin

@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.option;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -12,11 +12,13 @@ import org.apache.kafka.clients.ClientDnsLookup;
 import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which Kafka to talk to, as Kafka's own tools are told. */
-final class KafkaOptions {
+public final class KafkaOptions {
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
@@ -32,7 +34,7 @@ final class KafkaOptions {
     private @Nullable Path commandConfig;
 
     /** Properties of a Kafka client. */
-    Map<String, Object> client() {
+    public Map<String, Object> client() {
         Map<String, Object> client = new HashMap<>();
         if (commandConfig != null) {
             Properties properties = new Properties();

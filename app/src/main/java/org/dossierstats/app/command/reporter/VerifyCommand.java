@@ -1,4 +1,4 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.reporter;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.reporter.EventsBook;
 import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.Verification;

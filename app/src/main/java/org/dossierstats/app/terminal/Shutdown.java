@@ -1,11 +1,11 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.terminal;
 
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done when the process is told to end (Ctrl-C, SIGTERM). */
-final class Shutdown {
+public final class Shutdown {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -13,7 +13,7 @@ final class Shutdown {
     private Shutdown() {}
 
     /** Closes these one after the other; closing again what is closed must do nothing. */
-    static void closes(AutoCloseable... parts) {
+    public static void closes(AutoCloseable... parts) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeWithin(LIMIT, parts), "shutdown"));
     }
 

@@ -1,9 +1,11 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.option;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.settings.Rulebook;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The rules that decide figures. */
-final class RulesOptions {
+public final class RulesOptions {
     @Option(
             names = "--rules",
             paramLabel = "RULES",
@@ -29,16 +31,16 @@ final class RulesOptions {
 
     /** Those asked for; null if it was left to the default. */
     @Nullable
-    Rules asked() {
+    public Rules asked() {
         return file == null && zone == null ? null : rules();
     }
 
-    Rules rules() {
+    public Rules rules() {
         return rulebook().rules();
     }
 
     /** Says on stderr what is not certain of the working days of these periods. */
-    void tellDoubts(List<Period> periods) {
+    public void tellDoubts(List<Period> periods) {
         periods.stream()
                 .flatMap(period -> rulebook().doubts(period.from(), period.to()).stream())
                 .distinct()

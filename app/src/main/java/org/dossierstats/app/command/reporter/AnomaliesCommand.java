@@ -1,10 +1,15 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.reporter;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.PeriodOptions;
+import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.period.Period;

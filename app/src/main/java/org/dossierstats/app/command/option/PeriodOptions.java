@@ -1,12 +1,14 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.option;
 
 import java.util.List;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
 import picocli.CommandLine.Option;
 
 /** Which periods. */
-final class PeriodOptions {
+public final class PeriodOptions {
     enum Calendar {
         statutory,
         calendar
@@ -32,7 +34,7 @@ final class PeriodOptions {
             })
     private Calendar calendar;
 
-    List<Period> periods() {
+    public List<Period> periods() {
         ReportingCalendar named =
                 calendar == Calendar.statutory ? ReportingCalendar.STATUTORY : ReportingCalendar.CALENDAR;
         try {

@@ -1,12 +1,16 @@
-package org.dossierstats.app.command;
+package org.dossierstats.app.command.streams;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.pipeline.CountsSwap;
 import org.dossierstats.app.pipeline.StreamsGroup;
 import org.dossierstats.app.pipeline.TopicSetup;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.reporter.CountsComparison;
 import org.dossierstats.reporter.CountsInForceWatch;
 import org.dossierstats.wire.CountsInForce;

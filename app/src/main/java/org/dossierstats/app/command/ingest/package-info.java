@@ -1,0 +1,5 @@
+/** The commands that bring events in. */
+@NullMarked
+package org.dossierstats.app.command.ingest;
+
+import org.jspecify.annotations.NullMarked;
