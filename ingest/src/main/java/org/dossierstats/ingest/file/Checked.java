@@ -5,7 +5,7 @@ import org.dossierstats.ingest.publish.EventPublisher;
 /** A file that was read once, from end to end. */
 public sealed interface Checked {
     /** Some of it is wrong, so none of it is published. */
-    record Faulty(long rows, Problems problems) implements Checked {}
+    record Faulty(long items, Problems problems) implements Checked {}
 
     /** All of it can be published. */
     final class Sound implements Checked {

@@ -8,10 +8,10 @@ import org.dossierstats.dossier.EventType;
 /**
  * What is in a file.
  *
- * @param rows the header not among them
+ * @param items rows, without the header, or what such a file has in their place
  * @param events how many of each type, in the order of the types; those there are none of are left out
  */
-public record Contents(long rows, Map<EventType, Long> events) {
+public record Contents(long items, Map<EventType, Long> events) {
     public Contents {
         EnumMap<EventType, Long> copy = new EnumMap<>(EventType.class);
         copy.putAll(events);

@@ -1,5 +1,7 @@
 package org.dossierstats.ingest.file;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,24 +10,23 @@ import java.util.Map;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.mapping.Fault;
-import org.dossierstats.ingest.mapping.Mapping;
+import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Reading;
-import org.dossierstats.ingest.mapping.Row;
 
 /** A file to be imported. It is read twice: nothing of it is published before all of it is checked. */
 public final class FileImport {
     private final Path file;
-    private final Mapping mapping;
+    private final FileFormat format;
 
-    public FileImport(Path file, Mapping mapping) {
+    public FileImport(Path file, FileFormat format) {
         this.file = file;
-        this.mapping = mapping;
+        this.format = format;
     }
 
     /**
      * Reads the file once and looks at everything in it.
      *
-     * @throws org.dossierstats.ingest.mapping.ImportException if the file cannot be read at all
+     * @throws ImportException if the file cannot be read at all
      */
     public Checked check(Progress progress) {
         FileStamp stamp = FileStamp.of(file);
@@ -33,39 +34,42 @@ public final class FileImport {
         read(progress, findings);
         stamp.requireUnchanged(file);
         if (findings.total > 0) {
-            return new Checked.Faulty(findings.rows, new Problems(findings.first, findings.total));
+            return new Checked.Faulty(findings.items, new Problems(findings.first, findings.total));
         }
-        return new Checked.Sound(this, stamp, new Contents(findings.rows, findings.events));
+        return new Checked.Sound(this, stamp, new Contents(findings.items, findings.events));
     }
 
     Path file() {
         return file;
     }
 
-    Mapping mapping() {
-        return mapping;
+    void read(Progress progress, FileFormat.Sink sink) {
+        try {
+            format.read(new Content(file, progress), sink);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e);
+        }
     }
 
-    void read(Progress progress, CsvFile.Sink sink) {
-        new CsvFile(file, mapping.delimiter(), mapping.columns()).read(progress, sink);
+    private ImportException unreadable(Throwable e) {
+        return new ImportException(file + " cannot be read: " + e.getMessage(), e);
     }
 
     /** What the check came upon. */
-    private final class Findings implements CsvFile.Sink {
+    private final class Findings implements FileFormat.Sink {
         private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
         private final List<Problem> first = new ArrayList<>();
         private long total;
-        private long rows;
+        private long items;
 
         @Override
-        public void row(long line, Row row) {
-            rows++;
-            Reading reading = mapping.read(row);
+        public void item(long line, Reading reading) {
+            items++;
             for (Fault fault : reading.faults()) {
                 problem(Problem.of(line, fault));
             }
             for (Event event : reading.events()) {
-                Fault fault = mapping.fault(event);
+                Fault fault = format.fault(event);
                 if (fault != null) {
                     problem(Problem.of(line, fault));
                 }

@@ -4,15 +4,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
-import org.dossierstats.ingest.mapping.Row;
+import org.dossierstats.ingest.mapping.Reading;
 import org.dossierstats.ingest.publish.EventPublisher;
 
-/** Publishes the events of a file as its rows are read. */
-final class Publication implements CsvFile.Sink {
+/** Publishes the events of a file as its items are read. */
+final class Publication implements FileFormat.Sink {
     private final FileImport file;
     private final EventPublisher publisher;
     private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
-    private long rows;
+    private long items;
 
     Publication(FileImport file, EventPublisher publisher) {
         this.file = file;
@@ -20,9 +20,9 @@ final class Publication implements CsvFile.Sink {
     }
 
     @Override
-    public void row(long line, Row row) {
-        rows++;
-        for (Event event : file.mapping().read(row).events()) {
+    public void item(long line, Reading reading) {
+        items++;
+        for (Event event : reading.events()) {
             publisher.send(event);
             events.merge(event.type(), 1L, Long::sum);
         }
@@ -37,6 +37,6 @@ final class Publication implements CsvFile.Sink {
     /** Waits for all acknowledgements. */
     Contents complete() {
         publisher.flush();
-        return new Contents(rows, events);
+        return new Contents(items, events);
     }
 }

@@ -1,11 +1,34 @@
 package org.dossierstats.ingest.mapping;
 
+import java.util.function.Function;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.wire.Decoded;
+import org.dossierstats.wire.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a row.
+ * What is wrong with an item of a file.
  *
  * @param column where it is wrong, if it is in one column
  * @param message a sentence whose subject is that column, or a whole one
  */
-public record Fault(@Nullable String column, String message) {}
+public record Fault(@Nullable String column, String message) {
+    /**
+     * What keeps the event from being taken when it comes out of dossier-events, or null: its very reader is asked.
+     *
+     * @param columns the column that a field of the event comes from, such as {@code data.agency}, or null
+     */
+    public static @Nullable Fault refused(Event event, Function<String, @Nullable String> columns) {
+        Decoded decoded = EventJson.decode(EventJson.encode(event));
+        if (decoded instanceof Decoded.Refused refused) {
+            String detail = refused.detail();
+            return new Fault(
+                    columns.apply(detail.substring(0, Math.max(detail.indexOf(' '), 0))),
+                    "the event '" + event.type().wireName() + "' would be refused: " + detail);
+        }
+        if (!decoded.equals(new Decoded.Valid(event))) {
+            throw new IllegalStateException("an event is not read as it was written: type=" + event.type());
+        }
+        return null;
+    }
+}

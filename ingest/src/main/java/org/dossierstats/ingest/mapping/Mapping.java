@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.wire.Decoded;
-import org.dossierstats.wire.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,23 +55,14 @@ public record Mapping(
         return new RowReader(this, row).read();
     }
 
-    /** What keeps the event from being taken when it comes out of dossier-events, or null: its very reader is asked. */
+    /** What keeps the event from being taken when it comes out of dossier-events, or null. */
     public @Nullable Fault fault(Event event) {
-        Decoded decoded = EventJson.decode(EventJson.encode(event));
-        if (decoded instanceof Decoded.Refused refused) {
-            return new Fault(
-                    columnOf(refused.detail()),
-                    "the event '" + event.type().wireName() + "' would be refused: " + refused.detail());
-        }
-        if (!decoded.equals(new Decoded.Valid(event))) {
-            throw new IllegalStateException("an event is not read as it was written: type=" + event.type());
-        }
-        return null;
+        return Fault.refused(event, this::columnOf);
     }
 
-    /** Where the field comes from that a refusal begins with. */
-    private @Nullable String columnOf(String detail) {
-        return switch (detail.substring(0, Math.max(detail.indexOf(' '), 0))) {
+    /** Where a field of an event comes from. */
+    private @Nullable String columnOf(String field) {
+        return switch (field) {
             case "subject" -> dossier;
             case "data.agency" -> column(attribution.agency());
             case "data.procedure" -> column(attribution.procedure());

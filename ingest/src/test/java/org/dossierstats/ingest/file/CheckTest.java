@@ -42,7 +42,7 @@ class CheckTest {
 
         Contents contents = sound(imports.of(PER_DOSSIER, csv)).contents();
 
-        assertThat(contents.rows()).isEqualTo(2);
+        assertThat(contents.items()).isEqualTo(2);
         assertThat(contents.eventCount()).isEqualTo(3);
     }
 
@@ -56,13 +56,13 @@ class CheckTest {
             progress.add(read);
         });
 
-        assertThat(((Checked.Sound) checked).contents().rows()).isEqualTo(1000);
+        assertThat(((Checked.Sound) checked).contents().items()).isEqualTo(1000);
         assertThat(progress).isSorted().endsWith((long) gzipped.length);
     }
 
     @Test
     void a_header_without_rows_is_no_problem() throws IOException {
-        assertThat(sound(imports.of(PER_DOSSIER, HEADER)).contents().rows()).isZero();
+        assertThat(sound(imports.of(PER_DOSSIER, HEADER)).contents().items()).isZero();
     }
 
     @Test
@@ -181,10 +181,10 @@ class CheckTest {
         FileImport empty = imports.of(PER_DOSSIER, "");
         byte[] whole = gzip(HEADER + ROW.repeat(1000));
 
-        assertThatThrownBy(() -> new FileImport(absent, imports.mapping(PER_DOSSIER)).check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> new FileImport(absent, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED))
                 .isInstanceOf(ImportException.class)
                 .hasMessage(absent + " does not exist");
-        assertThatThrownBy(() -> new FileImport(directory, imports.mapping(PER_DOSSIER)).check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> new FileImport(directory, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED))
                 .hasMessage(directory + " is a directory, not a file");
         assertThatThrownBy(() -> empty.check(Progress.UNWATCHED))
                 .hasMessage(directory.resolve("file.csv") + " is empty; its first line must name the columns");

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.ingest.format.CsvFormat;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.ingest.publish.EventPublisher;
 import org.dossierstats.wire.Decoded;
@@ -57,17 +58,18 @@ final class Imports {
     }
 
     FileImport of(String mapping, byte[] csv) throws IOException {
-        return new FileImport(Files.write(directory.resolve("file.csv"), csv), mapping(mapping));
+        return new FileImport(Files.write(directory.resolve("file.csv"), csv), format(mapping));
     }
 
-    Mapping mapping(String yaml) throws IOException {
-        return Mapping.read(Files.writeString(directory.resolve("mapping.yaml"), yaml));
+    FileFormat format(String mapping) throws IOException {
+        return new CsvFormat(Mapping.read(Files.writeString(directory.resolve("mapping.yaml"), mapping)));
     }
 
     /** Of a project example, such as {@code dossiers}. */
     static FileImport example(String name) {
         Path examples = Path.of("../docs/examples");
-        return new FileImport(examples.resolve(name + ".csv"), Mapping.read(examples.resolve(name + ".yaml")));
+        return new FileImport(
+                examples.resolve(name + ".csv"), new CsvFormat(Mapping.read(examples.resolve(name + ".yaml"))));
     }
 
     static Problems problems(FileImport file) {

@@ -27,6 +27,7 @@ import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.ingest.format.CsvFormat;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.ingest.publish.EventPublisher;
@@ -131,10 +132,11 @@ class PublicationTest {
         Path cases = Path.of("../../shared/data/boston311-2025/cases.csv");
         Assumptions.assumeTrue(Files.exists(cases), "the data of Boston is not beside the project");
 
-        Contents contents = sound(new FileImport(cases, Mapping.read(Path.of("../docs/examples/boston311.yaml"))))
+        Contents contents = sound(
+                        new FileImport(cases, new CsvFormat(Mapping.read(Path.of("../docs/examples/boston311.yaml")))))
                 .contents();
 
-        assertThat(contents.rows()).isEqualTo(5473);
+        assertThat(contents.items()).isEqualTo(5473);
         assertThat(contents.events())
                 .containsExactly(Map.entry(EventType.ACCEPTED, 5473L), Map.entry(EventType.COMPLETED, 4096L));
     }

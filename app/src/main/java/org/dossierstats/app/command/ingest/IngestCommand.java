@@ -55,7 +55,7 @@ public final class IngestCommand extends CommandGroup {
 
         private static String told(Contents published) {
             return "published " + SummaryText.number(published.eventCount()) + " events from "
-                    + SummaryText.number(published.rows()) + " rows: "
+                    + SummaryText.number(published.items()) + " rows: "
                     + published.events().entrySet().stream()
                             .map(entry -> SummaryText.number(entry.getValue()) + " "
                                     + entry.getKey().wireName())

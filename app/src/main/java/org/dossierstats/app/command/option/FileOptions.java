@@ -9,6 +9,7 @@ import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.ingest.file.FileImport;
 import org.dossierstats.ingest.file.Problem;
+import org.dossierstats.ingest.format.CsvFormat;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.reporter.SummaryText;
@@ -30,7 +31,7 @@ public final class FileOptions {
     public Checked.Sound checked(Path file) {
         Checked checked;
         try (ProgressLine progress = ProgressLine.ofBytes("Checking " + file.getFileName())) {
-            checked = new FileImport(file, Mapping.read(mapping)).check(progress);
+            checked = new FileImport(file, new CsvFormat(Mapping.read(mapping))).check(progress);
         } catch (ImportException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }

@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.file;
+package org.dossierstats.ingest.format;
 
 import java.io.IOException;
 import java.io.InputStream;

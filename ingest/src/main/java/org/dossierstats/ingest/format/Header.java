@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.file;
+package org.dossierstats.ingest.format;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.text.Normalizer;
