@@ -20,7 +20,7 @@ public record Amendment(
     }
 
     /** This, and where it is silent the earlier one. */
-    Amendment over(Amendment earlier) {
+    public Amendment over(Amendment earlier) {
         return new Amendment(
                 agency == null ? earlier.agency : agency,
                 procedure == null ? earlier.procedure : procedure,

@@ -103,6 +103,15 @@ public final class EventJson {
         return decodeWithoutKey(value, name -> null);
     }
 
+    /** What keeps this event from being taken when it comes out of dossier-events, or null: its very reader is asked. */
+    public static Decoded.@Nullable Refused refusal(Event event) {
+        Decoded decoded = decode(encode(event));
+        if (decoded instanceof Decoded.Valid read && !read.event().equals(event)) {
+            throw new IllegalStateException("an event is not read as it was written: type=" + event.type());
+        }
+        return decoded instanceof Decoded.Refused refused ? refused : null;
+    }
+
     /** Reads a Kafka record whose key may be anything. */
     public static Decoded decodeWithoutKey(byte @Nullable [] value, Function<String, byte @Nullable []> header) {
         if (value != null && value.length > MAX_BYTES) {

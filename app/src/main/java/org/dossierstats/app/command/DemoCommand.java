@@ -14,7 +14,8 @@ import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.SummaryServer;
@@ -55,9 +56,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void show(Pipeline pipeline, DemoHistory history) {
-        try (EventPublisher publisher = EventPublisher.to(pipeline.client())) {
-            history.events().forEach(publisher::send);
-            publisher.flush();
+        try (DossierEvents events = DossierEvents.publisher(pipeline.client())) {
+            Bulk bulk = events.bulk();
+            history.events().forEach(bulk::send);
+            bulk.flush();
         }
         List<Period> periods = List.of(DemoReport.PERIOD, DemoReport.PERIOD.yearBefore());
         List<PeriodSummary> summaries =
@@ -70,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void serve(Pipeline pipeline, int port) throws InterruptedException {
         try (SummaryServer server =
                         SummaryServer.start(pipeline.reporter(), "127.0.0.1", port, () -> DemoReport.PERIOD);
-                EventPublisher publisher = EventPublisher.to(pipeline.client())) {
+                DossierEvents events = DossierEvents.publisher(pipeline.client())) {
             Shutdown.closes(server, pipeline);
             DemoHistory history = new DemoHistory();
             show(pipeline, history);
@@ -78,9 +80,10 @@ final class DemoCommand implements Callable<Integer> {
                     + BETWEEN_EVENTS.toSeconds() + " s; stop with Ctrl-C");
             Clock clock = Clock.offset(
                     Clock.systemUTC(), Duration.between(Instant.now(Clock.systemUTC()), DemoHistory.UNTIL));
+            Bulk trickled = events.bulk();
             DemoTrickle trickle = new DemoTrickle(history, TRICKLE_SEED);
             while (pipeline.isCountingAfter(BETWEEN_EVENTS)) {
-                publisher.send(trickle.next(clock.instant()));
+                trickled.send(trickle.next(clock.instant()));
             }
         }
     }

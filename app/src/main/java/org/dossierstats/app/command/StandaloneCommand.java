@@ -54,7 +54,7 @@ final class StandaloneCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
         }
         try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
-                DossierEvents events = DossierEvents.publisher(pipeline.client());
+                DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),
                         "127.0.0.1",

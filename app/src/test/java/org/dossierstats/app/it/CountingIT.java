@@ -27,7 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
@@ -154,9 +155,10 @@ class CountingIT {
     }
 
     private static void publish(List<Event> events) {
-        try (EventPublisher publisher = EventPublisher.to(KAFKA.client())) {
-            events.forEach(publisher::send);
-            publisher.flush();
+        try (DossierEvents publisher = DossierEvents.publisher(KAFKA.client())) {
+            Bulk bulk = publisher.bulk();
+            events.forEach(bulk::send);
+            bulk.flush();
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
@@ -102,9 +103,10 @@ class CrashIT {
     }
 
     private static void publish(List<Event> events) {
-        try (EventPublisher publisher = EventPublisher.to(KAFKA.client())) {
-            events.forEach(publisher::send);
-            publisher.flush();
+        try (DossierEvents publisher = DossierEvents.publisher(KAFKA.client())) {
+            Bulk bulk = publisher.bulk();
+            events.forEach(bulk::send);
+            bulk.flush();
         }
     }
 

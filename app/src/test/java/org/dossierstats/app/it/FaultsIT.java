@@ -18,7 +18,8 @@ import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
@@ -112,14 +113,15 @@ class FaultsIT {
     private static void publish(List<Event> history, Map<String, Object> client) {
         List<Event> events = shuffledWithRepeats(history);
         long nanosBetween = CRASHES * TimeUnit.SECONDS.toNanos(9) / events.size();
-        try (EventPublisher publisher = EventPublisher.to(client)) {
+        try (DossierEvents publisher = DossierEvents.publisher(client)) {
+            Bulk bulk = publisher.bulk();
             long next = System.nanoTime();
             for (Event event : events) {
-                publisher.send(event);
+                bulk.send(event);
                 next += nanosBetween;
                 LockSupport.parkNanos(next - System.nanoTime());
             }
-            publisher.flush();
+            bulk.flush();
         }
     }
 

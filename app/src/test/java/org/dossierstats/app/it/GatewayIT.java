@@ -68,7 +68,7 @@ class GatewayIT {
         List<Event> history = new ArrayList<>(new DemoHistory().events());
         Collections.shuffle(history, new Random(SEED));
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try (DossierEvents events = DossierEvents.publisher(KAFKA.client());
+        try (DossierEvents events = DossierEvents.publisher(KAFKA.client(), GatewayLimits.DEFAULT.answer());
                 GatewayServer gateway = GatewayServer.start(new EventGateway(events, GatewayLimits.DEFAULT), 0);
                 RunningStreams streams = RunningStreams.start(new StreamsSettings(
                         StreamsSettings.DEFAULT_APPLICATION_ID, KAFKA.client(), directory, 2, RULES));

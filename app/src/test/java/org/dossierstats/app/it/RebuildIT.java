@@ -16,7 +16,8 @@ import org.awaitility.Awaitility;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
@@ -53,9 +54,10 @@ class RebuildIT {
         assertThat(byOthers.total()).isNotEqualTo(byOldRules.total());
 
         try (RunningStreams streams = streams();
-                EventPublisher publisher = EventPublisher.to(KAFKA.client())) {
-            history.forEach(publisher::send);
-            publisher.flush();
+                DossierEvents publisher = DossierEvents.publisher(KAFKA.client())) {
+            Bulk bulk = publisher.bulk();
+            history.forEach(bulk::send);
+            bulk.flush();
             try (Reporter reporter = Reporter.start(KAFKA.client(), old)) {
                 assertThat(reporter.fresh(List.of(JUNE), LIMIT).get(0).total()).isEqualTo(byOldRules.total());
                 Reading reading = new Reading(reporter);

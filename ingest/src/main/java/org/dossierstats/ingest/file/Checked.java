@@ -1,6 +1,6 @@
 package org.dossierstats.ingest.file;
 
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
 
 /** A file that was read once, from end to end. */
 public sealed interface Checked {
@@ -30,9 +30,9 @@ public sealed interface Checked {
          * @throws org.dossierstats.ingest.publish.PublishException if Kafka does not take an event; the message says why
          * @throws org.dossierstats.ingest.mapping.ImportException if the file was changed since it was checked
          */
-        public Contents publish(EventPublisher publisher, Progress progress) {
+        public Contents publish(Bulk bulk, Progress progress) {
             stamp.requireUnchanged(file.file());
-            Publication publication = new Publication(file, publisher);
+            Publication publication = new Publication(file, bulk);
             file.read(progress, publication);
             Contents published = publication.complete();
             stamp.requireUnchanged(file.file());

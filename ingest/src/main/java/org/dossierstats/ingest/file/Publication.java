@@ -5,25 +5,25 @@ import java.util.Map;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.mapping.Reading;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
 
 /** Publishes the events of a file as its items are read. */
 final class Publication implements FileFormat.Sink {
     private final FileImport file;
-    private final EventPublisher publisher;
+    private final Bulk bulk;
     private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
     private long items;
 
-    Publication(FileImport file, EventPublisher publisher) {
+    Publication(FileImport file, Bulk bulk) {
         this.file = file;
-        this.publisher = publisher;
+        this.bulk = bulk;
     }
 
     @Override
     public void item(long line, Reading reading) {
         items++;
         for (Event event : reading.events()) {
-            publisher.send(event);
+            bulk.send(event);
             events.merge(event.type(), 1L, Long::sum);
         }
     }
@@ -36,7 +36,7 @@ final class Publication implements FileFormat.Sink {
 
     /** Waits for all acknowledgements. */
     Contents complete() {
-        publisher.flush();
+        bulk.flush();
         return new Contents(items, events);
     }
 }

@@ -1,11 +1,7 @@
 package org.dossierstats.ingest.mapping;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Change;
@@ -17,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A row being read: the events made out so far, and what is wrong with it. */
 final class RowReader {
-    private static final int ID_LENGTH = 32;
 
     private final Mapping mapping;
     private final Row row;
@@ -101,12 +96,10 @@ final class RowReader {
         }
         requireWhatIsNeeded(type, given);
         if (time != null && faults.isEmpty()) {
-            String id = idColumn == null ? derivedId(type, time) : row.cell(idColumn);
-            events.add(new Event(
-                    new EventId(mapping.source(), id),
-                    dossier,
-                    time,
-                    Change.of(type, given.attributes(), given.due(), null)));
+            EventId id = idColumn == null
+                    ? EventId.derived(mapping.source(), dossier, type, time)
+                    : new EventId(mapping.source(), row.cell(idColumn));
+            events.add(new Event(id, dossier, time, Change.of(type, given.attributes(), given.due(), null)));
         }
     }
 
@@ -132,17 +125,6 @@ final class RowReader {
             fault(
                     column,
                     "is blank; accepted needs it (the mapping may name a '" + meaning + "' for " + attribute + ")");
-        }
-    }
-
-    /** Follows from what the row says, so a second import of it, in whatever order, is no second event. */
-    private String derivedId(EventType type, Instant time) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((type.wireName() + '\n' + time + '\n' + dossier).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -2,18 +2,13 @@ package org.dossierstats.ingest.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.Topics;
@@ -22,23 +17,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes events of many senders, and tells each what became of its own. Sending an event again is always safe: it is counted once.
+ * Publishes events to dossier-events, each under its dossier, and tells what became of them. Publishing an event again is always safe: it
+ * is counted once.
+ *
+ * <pre>{@code
+ * EventSource office = EventSource.of("/motcua/H32");
+ * try (DossierEvents events = DossierEvents.publisher(Map.of("bootstrap.servers", "localhost:9092"))) {
+ *     events.publish(office.dossier("H32.19-210614-0007").completed(Instant.now()).event()).join();
+ * }
+ * }</pre>
  *
  * <p>Thread safety: any number of threads; transactions one after the other.
  */
 public final class DossierEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DossierEvents.class);
-    private static final int BLOCKED_MS = 5_000;
-    private static final int DELIVERY_MS = 15_000;
-
-    /** One that is left open holds up all counting of its partitions for so long. */
-    private static final int TRANSACTION_MS = 20_000;
-
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private final Producer<byte[], byte[]> producer;
     private final Supplier<Producer<byte[], byte[]>> transactional;
     private @Nullable Producer<byte[], byte[]> transactions;
+    private volatile Duration closeLimit = CLOSE_LIMIT;
 
     /** Sends through such producers, and closes them. */
     DossierEvents(Producer<byte[], byte[]> producer, Supplier<Producer<byte[], byte[]>> transactional) {
@@ -47,33 +45,26 @@ public final class DossierEvents implements AutoCloseable {
     }
 
     /**
-     * A publisher.
+     * A publisher that waits for Kafka as long as Kafka's clients do: two minutes, unless the properties say otherwise.
      *
-     * @param client what a Kafka client needs to find and be let into the cluster; what makes publishing safe is set here
+     * @param client what a Kafka client needs to find and be let into the cluster, at least {@code bootstrap.servers}; what makes
+     *     publishing safe is set here
      * @throws PublishException if no client can be made of that
      */
     public static DossierEvents publisher(Map<String, Object> client) {
-        Map<String, Object> properties = EventPublisher.safe(client);
-        properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCKED_MS);
-        properties.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
-        properties.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MS / 2);
-        try {
-            return new DossierEvents(producer(properties), () -> {
-                Map<String, Object> transactions = new HashMap<>(properties);
-                transactions.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "dossier-events-" + UUID.randomUUID());
-                transactions.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
-                Producer<byte[], byte[]> started = producer(transactions);
-                started.initTransactions();
-                return started;
-            });
-        } catch (KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new PublishException("no connection to Kafka can be made: " + cause.getMessage(), e);
-        }
+        return of(Producers.of(client));
     }
 
-    private static Producer<byte[], byte[]> producer(Map<String, Object> properties) {
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    /**
+     * A publisher that knows of every event within this time that it is published, or that it may not be: for those who have somebody
+     * waiting for the answer.
+     */
+    public static DossierEvents publisher(Map<String, Object> client, Duration limit) {
+        return of(Producers.of(client).within(limit));
+    }
+
+    private static DossierEvents of(Producers producers) {
+        return new DossierEvents(producers.plain(), producers::transactional);
     }
 
     /** Complete when the event is in Kafka for good; failed with a {@link PublishException} if that is not certain. */
@@ -85,13 +76,18 @@ public final class DossierEvents implements AutoCloseable {
                 if (exception == null) {
                     published.complete(null);
                 } else {
-                    published.completeExceptionally(failed(exception));
+                    published.completeExceptionally(PublishException.sending(exception));
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
-            published.completeExceptionally(failed(e));
+            published.completeExceptionally(PublishException.sending(e));
         }
         return published;
+    }
+
+    /** To publish a long row of events, none of which is waited for by itself. */
+    public Bulk bulk() {
+        return new Bulk(producer, () -> closeLimit = Duration.ZERO);
     }
 
     /**
@@ -116,7 +112,7 @@ public final class DossierEvents implements AutoCloseable {
             transactions.commitTransaction();
         } catch (KafkaException | IllegalStateException e) {
             giveUpTransaction();
-            throw failed(e);
+            throw PublishException.sending(e);
         }
     }
 
@@ -143,22 +139,15 @@ public final class DossierEvents implements AutoCloseable {
                 null,
                 event.dossier().getBytes(StandardCharsets.UTF_8),
                 EventJson.encode(event),
-                EventPublisher.HEADERS);
+                Producers.HEADERS);
     }
 
-    private static PublishException failed(Exception e) {
-        return new PublishException(
-                "publishing to " + Topics.EVENTS + " failed: " + e.getMessage()
-                        + "; publish it all again, nothing will be counted twice",
-                e);
-    }
-
-    /** Waits until what was handed over is sent. */
+    /** Waits until what was handed over is sent; after a failure of a {@link Bulk}, what is still waiting is given up. */
     @Override
     public synchronized void close() {
-        producer.close(CLOSE_LIMIT);
+        producer.close(closeLimit);
         if (transactions != null) {
-            transactions.close(CLOSE_LIMIT);
+            transactions.close(closeLimit);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.dossierstats.ingest.publish;
 
+import org.dossierstats.wire.Topics;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka did not take an event, or did not give one; the message says why. Trying again is safe. */
@@ -8,5 +9,12 @@ public final class PublishException extends RuntimeException {
 
     public PublishException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    static PublishException sending(Exception cause) {
+        return new PublishException(
+                "publishing to " + Topics.EVENTS + " failed: " + cause.getMessage()
+                        + "; publish it all again, nothing will be counted twice",
+                cause);
     }
 }

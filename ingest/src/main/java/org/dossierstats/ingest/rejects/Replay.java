@@ -3,7 +3,7 @@ package org.dossierstats.ingest.rejects;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.Decoded.Refused;
 
@@ -12,18 +12,18 @@ import org.dossierstats.wire.Decoded.Refused;
  * is, so that the topic does not fill with repeats. An event that was counted meanwhile changes nothing.
  */
 public final class Replay {
-    private final EventPublisher publisher;
+    private final Bulk bulk;
     private final boolean keyFromSubject;
     private final Map<String, Long> stillRefused = new TreeMap<>();
     private long published;
 
     /**
-     * A replay through this publisher.
+     * A replay through this.
      *
      * @param keyFromSubject whether the key is mended too: what the subject says instead of what it was
      */
-    public Replay(EventPublisher publisher, boolean keyFromSubject) {
-        this.publisher = publisher;
+    public Replay(Bulk bulk, boolean keyFromSubject) {
+        this.bulk = bulk;
         this.keyFromSubject = keyFromSubject;
     }
 
@@ -36,7 +36,7 @@ public final class Replay {
         }
         Decoded decoded = keyFromSubject ? reject.decodedBySubject() : reject.decodedAsItIs();
         String dossier = ((Decoded.Valid) decoded).event().dossier();
-        publisher.send(dossier.getBytes(StandardCharsets.UTF_8), reject.payload(), reject.originalHeaders());
+        bulk.send(dossier.getBytes(StandardCharsets.UTF_8), reject.payload(), reject.originalHeaders());
         published++;
     }
 

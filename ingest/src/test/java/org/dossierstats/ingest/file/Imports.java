@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.ingest.format.CsvFormat;
 import org.dossierstats.ingest.mapping.Mapping;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
 
@@ -87,7 +87,7 @@ final class Imports {
     /** The events as they stand in dossier-events afterwards. */
     static List<Event> events(FileImport file) {
         MockProducer<byte[], byte[]> producer = producer();
-        sound(file).publish(new EventPublisher(producer), Progress.UNWATCHED);
+        sound(file).publish(PublisherOfTests.of(producer).bulk(), Progress.UNWATCHED);
         return producer.history().stream()
                 .map(published -> EventJson.decode(published.value()))
                 .map(decoded -> ((Decoded.Valid) decoded).event())

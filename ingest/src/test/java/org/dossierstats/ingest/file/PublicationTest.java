@@ -30,7 +30,7 @@ import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.format.CsvFormat;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Mapping;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +121,7 @@ class PublicationTest {
         MockProducer<byte[], byte[]> producer = producer();
         Files.writeString(directory.resolve("file.csv"), HEADER + "D1,2021-06-14,2021-06-15,,A,Call\n");
 
-        assertThatThrownBy(() -> checked.publish(new EventPublisher(producer), Progress.UNWATCHED))
+        assertThatThrownBy(() -> checked.publish(PublisherOfTests.of(producer).bulk(), Progress.UNWATCHED))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("was changed");
         assertThat(producer.history()).isEmpty();

@@ -61,7 +61,7 @@ final class GatewayCommand implements Callable<Integer> {
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).check();
         }
-        try (DossierEvents events = DossierEvents.publisher(client);
+        try (DossierEvents events = DossierEvents.publisher(client, limits.answer());
                 GatewayServer server = GatewayServer.start(new EventGateway(events, limits), httpPort)) {
             Shutdown.closes(server, events);
             System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH

@@ -13,7 +13,7 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.ingest.file.Contents;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.reporter.SummaryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +64,9 @@ public final class IngestCommand extends CommandGroup {
     }
 
     public static Contents publish(Checked.Sound checked, Map<String, Object> client) {
-        try (EventPublisher publisher = EventPublisher.to(client);
+        try (DossierEvents events = DossierEvents.publisher(client);
                 ProgressLine progress = ProgressLine.ofBytes("Publishing")) {
-            return checked.publish(publisher, progress);
+            return checked.publish(events.bulk(), progress);
         }
     }
 }

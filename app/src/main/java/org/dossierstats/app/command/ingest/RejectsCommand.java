@@ -11,7 +11,8 @@ import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
-import org.dossierstats.ingest.publish.EventPublisher;
+import org.dossierstats.ingest.publish.Bulk;
+import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.rejects.Reject;
 import org.dossierstats.ingest.rejects.RejectsTopic;
 import org.dossierstats.ingest.rejects.Replay;
@@ -126,14 +127,15 @@ final class RejectsCommand extends CommandGroup {
         public Integer call() {
             Map<String, Object> client = filter.kafka.client();
             try (RejectsTopic topic = RejectsTopic.open(client);
-                    EventPublisher publisher = EventPublisher.to(client)) {
-                Replay replay = new Replay(publisher, keyFromSubject);
+                    DossierEvents events = DossierEvents.publisher(client)) {
+                Bulk bulk = events.bulk();
+                Replay replay = new Replay(bulk, keyFromSubject);
                 topic.read(reject -> {
                     if (filter.takes(reject)) {
                         replay.add(reject);
                     }
                 });
-                publisher.flush();
+                bulk.flush();
                 System.out.println("published " + SummaryText.number(replay.published())
                         + " again; left, for they would be refused" + " again: "
                         + (replay.stillRefused().isEmpty() ? "none" : told(replay.stillRefused())));

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.dossier.Change;
@@ -20,7 +23,7 @@ import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.Topics;
 import org.junit.jupiter.api.Test;
 
-class EventPublisherTest {
+class DossierEventsTest {
     private static final Event COMPLETED = new Event(
             new EventId("/motcua/H32", "7"), "Hồ-1", Instant.parse("1950-06-14T00:00:00Z"), new Change.Completed());
 
@@ -28,9 +31,11 @@ class EventPublisherTest {
     void a_record_is_a_cloud_event_keyed_by_dossier_and_stamped_when_it_is_sent() {
         MockProducer<byte[], byte[]> producer = producer();
 
-        try (EventPublisher publisher = new EventPublisher(producer)) {
-            publisher.send(COMPLETED);
-            publisher.flush();
+        try (DossierEvents events = PublisherOfTests.of(producer)) {
+            Bulk bulk = events.bulk();
+            bulk.send(COMPLETED);
+            bulk.flush();
+            assertThat(events.publish(COMPLETED)).isCompleted();
         }
 
         ProducerRecord<byte[], byte[]> sent = producer.history().get(0);
@@ -41,30 +46,63 @@ class EventPublisherTest {
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("application/cloudevents+json; charset=UTF-8");
         assertThat(sent.value()).isEqualTo(EventJson.encode(COMPLETED));
+        assertThat(producer.history().get(1).value()).isEqualTo(sent.value());
         assertThat(producer.closed()).isTrue();
     }
 
     @Test
-    void the_first_failure_ends_it_and_is_told() {
+    void the_first_failure_ends_a_bulk_and_is_told() {
         MockProducer<byte[], byte[]> refusing = refusing();
 
-        try (EventPublisher publisher = new EventPublisher(refusing)) {
-            publisher.send(COMPLETED);
+        try (DossierEvents events = PublisherOfTests.of(refusing)) {
+            Bulk bulk = events.bulk();
+            bulk.send(COMPLETED);
 
-            assertThatThrownBy(() -> publisher.send(COMPLETED))
+            assertThatThrownBy(() -> bulk.send(COMPLETED))
                     .isInstanceOf(PublishException.class)
                     .hasMessage(
                             "publishing to dossier-events failed: Not authorized to access topics: [dossier-events];"
                                     + " publish it all again, nothing will be counted twice");
-            assertThatThrownBy(publisher::flush).isInstanceOf(PublishException.class);
+            assertThatThrownBy(bulk::flush).isInstanceOf(PublishException.class);
         }
         assertThat(refusing.history()).hasSize(1);
         assertThat(refusing.closed()).isTrue();
     }
 
     @Test
+    void each_event_is_told_what_became_of_it() {
+        MockProducer<byte[], byte[]> silent =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+
+        try (DossierEvents events = PublisherOfTests.of(silent)) {
+            CompletableFuture<Void> taken = events.publish(COMPLETED);
+            CompletableFuture<Void> refused = events.publish(COMPLETED);
+            assertThat(taken).isNotDone();
+            silent.completeNext();
+            silent.errorNext(new TimeoutException("no broker"));
+
+            assertThat(taken).isCompleted();
+            assertThat(refused)
+                    .isCompletedExceptionally()
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(PublishException.class);
+        }
+    }
+
+    @Test
+    void somebody_who_waits_for_the_answer_gets_it_within_the_limit() {
+        assertThat(Producers.of(Map.of("bootstrap.servers", "localhost:9", "max.block.ms", 7))
+                        .within(Duration.ofSeconds(20))
+                        .properties())
+                .containsEntry("max.block.ms", 7)
+                .containsEntry("delivery.timeout.ms", 15_000)
+                .containsEntry("request.timeout.ms", 7_500);
+    }
+
+    @Test
     void what_makes_publishing_safe_cannot_be_switched_off() {
-        assertThat(EventPublisher.safe(Map.of("acks", "1", "enable.idempotence", false, "linger.ms", 0)))
+        assertThat(Producers.safe(Map.of("acks", "1", "enable.idempotence", false, "linger.ms", 0)))
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("linger.ms", 0)
@@ -73,7 +111,7 @@ class EventPublisherTest {
 
     @Test
     void a_cluster_that_cannot_be_named_is_a_failure_to_publish() {
-        assertThatThrownBy(() -> EventPublisher.to(Map.of("bootstrap.servers", "nowhere"))
+        assertThatThrownBy(() -> DossierEvents.publisher(Map.of("bootstrap.servers", "nowhere"))
                         .close())
                 .isInstanceOf(PublishException.class)
                 .hasMessageStartingWith("no connection to Kafka can be made: ");
