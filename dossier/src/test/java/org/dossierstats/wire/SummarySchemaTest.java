@@ -1,0 +1,129 @@
+package org.dossierstats.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.period.RandomHistories;
+import org.dossierstats.period.Recount;
+import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.settings.Rulebook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schema of summaries says what is written: no more, no less. */
+class SummarySchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Rules RULES = Rulebook.defaults().rules();
+    private static final List<Period> PERIODS = Stream.of("2024-04", "2024-Q2", "2024-H1", "2024-04-10..2024-04-20")
+            .flatMap(name -> Stream.of(ReportingCalendar.STATUTORY, ReportingCalendar.CALENDAR)
+                    .map(calendar -> Period.parse(name, calendar)))
+            .toList();
+
+    /** Readers pass over members they do not know; here each must be in the schema. */
+    private static final Schema CLOSED = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(closed(json(new String(Contract.SUMMARY_SCHEMA.bytes(), StandardCharsets.UTF_8))));
+
+    static LongStream seeds() {
+        return LongStream.range(0, Integer.getInteger("dossierstats.seeds", 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void summaries_of_random_histories_are_as_the_schema_says(long seed) {
+        List<PeriodSummary> summaries = summaries(RandomHistories.of(seed, (int) seed * 20));
+
+        assertValid(seed, SummaryJson.write(summaries));
+        summaries.forEach(summary -> assertValid(seed, SummaryJson.write(List.of(summary))));
+    }
+
+    @Test
+    void a_summary_that_is_wrong_in_any_place_is_not() {
+        JsonNode summary = json(Golden.text("summary.json"));
+        assertThat(CLOSED.validate(summary)).isEmpty();
+
+        forEachMember(summary, (object, name) -> {
+            JsonNode right = object.get(name);
+            object.set(name, JSON.createArrayNode().add(true));
+            assertThat(CLOSED.validate(summary)).as("a wrong %s", name).isNotEmpty();
+            object.set(name, right);
+            object.set(name + "Too", right);
+            assertThat(CLOSED.validate(summary)).as("another %s", name).isNotEmpty();
+            object.remove(name + "Too");
+        });
+    }
+
+    private interface MemberVisitor {
+        void visit(ObjectNode object, String name);
+    }
+
+    private static void forEachMember(JsonNode node, MemberVisitor visitor) {
+        if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> visitor.visit(object, name));
+        }
+        node.forEach(child -> forEachMember(child, visitor));
+    }
+
+    private static List<PeriodSummary> summaries(List<Event> events) {
+        Map<String, List<Event>> byDossier = events.stream().collect(Collectors.groupingBy(Event::dossier));
+        return PERIODS.stream()
+                .map(period -> {
+                    Recount recount = new Recount(period, RULES);
+                    byDossier.values().forEach(each -> recount.add(Dossier.of(each)));
+                    return recount.summary(new TreeMap<>(Map.of(0, 12L, 1, (long) events.size())));
+                })
+                .toList();
+    }
+
+    private static void assertValid(long seed, String summary) {
+        assertThat(CLOSED.validate(json(summary)))
+                .as("seed %d: %s", seed, summary)
+                .isEmpty();
+    }
+
+    /** The schema where every object has only the members it names. */
+    private static JsonNode closed(JsonNode schema) {
+        close(schema);
+        ((ObjectNode) schema.at("/$defs/summary")).put("unevaluatedProperties", false);
+        return schema;
+    }
+
+    private static void close(JsonNode node) {
+        Stream.concat(
+                        node.path("properties").properties().stream().map(Map.Entry::getValue),
+                        Stream.of(node.path("items")))
+                .filter(JsonNode::isObject)
+                .forEach(place -> ((ObjectNode) place).put("unevaluatedProperties", false));
+        node.forEach(SummarySchemaTest::close);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
