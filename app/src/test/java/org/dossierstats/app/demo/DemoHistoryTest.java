@@ -2,10 +2,13 @@ package org.dossierstats.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +82,15 @@ class DemoHistoryTest {
     @Test
     void it_is_the_same_on_every_run() {
         assertThat(new DemoHistory().events()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void its_bytes_are_pinned() throws NoSuchAlgorithmException {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        EVENTS.forEach(event -> hash.update(EventJson.encode(event)));
+
+        assertThat(HexFormat.of().formatHex(hash.digest()))
+                .isEqualTo("983fadcb3ca562791a99928b5a61babae35b619dd8d79c02f1da0200b86963fb");
     }
 
     @Test

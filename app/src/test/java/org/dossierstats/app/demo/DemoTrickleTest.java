@@ -2,9 +2,12 @@ package org.dossierstats.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +76,15 @@ class DemoTrickleTest {
     void the_same_seed_and_instants_give_the_same_events() {
         assertThat(trickle(7, 500, Duration.ofSeconds(1))).isEqualTo(trickle(7, 500, Duration.ofSeconds(1)));
         assertThat(trickle(7, 500, Duration.ofSeconds(1))).isNotEqualTo(trickle(8, 500, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void its_bytes_are_pinned() throws NoSuchAlgorithmException {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        trickle(328, 5_000, Duration.ofMinutes(9)).forEach(event -> hash.update(EventJson.encode(event)));
+
+        assertThat(HexFormat.of().formatHex(hash.digest()))
+                .isEqualTo("11447b7731f2039b9e71b26ddf857a83695ecb2edf8b934087a88ac4940524a8");
     }
 
     @Test
