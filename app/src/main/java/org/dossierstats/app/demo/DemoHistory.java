@@ -1,11 +1,21 @@
 package org.dossierstats.app.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.dossierstats.dossier.Amendment;
+import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.ingest.simulation.Draft;
+import org.dossierstats.ingest.simulation.Draw;
+import org.dossierstats.ingest.simulation.Life;
+import org.dossierstats.ingest.simulation.Office;
+import org.dossierstats.ingest.simulation.Plan;
+import org.dossierstats.ingest.simulation.Procedure;
+import org.dossierstats.ingest.simulation.Register;
 
 /**
  * The history of a labour department's one-stop desk (Sở Lao động - Thương binh và Xã hội) from November 2019 to the morning of 14
@@ -14,8 +24,9 @@ import org.dossierstats.dossier.Event;
  */
 public final class DemoHistory {
     /** When the history ends: 09:00 at the desk on 14 June 2021. */
-    public static final Instant UNTIL = Instant.parse("2021-06-14T02:00:00Z");
+    public static final Instant UNTIL = LabourOffice.UNTIL;
 
+    private static final Office OFFICE = LabourOffice.OFFICE;
     private static final long SEED = 20_210_614;
     private static final int WAITING = 15;
     /** The filings nobody has looked at yet came since Friday afternoon. */
@@ -55,29 +66,48 @@ public final class DemoHistory {
 
     private void accepted(Span span, List<Event> all) {
         for (Plan plan : Fates.of(span, span.drafts(random), random)) {
-            all.addAll(Life.of(register.enter(plan.draft().accepted()), plan, random));
+            Draft draft = plan.draft();
+            Life life = life(draft.accepted());
+            if (draft.filing().channel() == Channel.ONLINE) {
+                life.submitted(hoursBefore(OFFICE.instant(draft.accepted(), draft.second())), draft.filing());
+            }
+            all.addAll(life.handled(plan).events());
         }
     }
 
     private void refused(Span span, List<Event> all) {
-        List<LocalDate> days = Office.days(span.from(), span.to());
+        List<LocalDate> days = OFFICE.days(span.from(), span.to());
         for (int i = 0; i < span.refused(); i++) {
             LocalDate day = Draw.oneOf(days, random);
-            Instant refused = Office.instant(day, random.nextInt(Office.openSeconds(day)));
-            all.addAll(Life.refused(register.enter(day), onlineProcedure(), refused, random));
+            Instant refused = OFFICE.instant(day, random.nextInt(OFFICE.openSeconds(day)));
+            Life life = life(day);
+            Amendment filing = onlineFiling();
+            all.addAll(life.submitted(hoursBefore(refused), filing)
+                    .refused(refused, filing)
+                    .events());
         }
     }
 
     private void waiting(List<Event> all) {
         for (int i = 0; i < WAITING; i++) {
             Instant submitted = UNTIL.minusSeconds(1 + random.nextInt(WAITING_MAX_SECONDS));
-            all.addAll(Life.waiting(register.enter(Office.dayOf(submitted)), onlineProcedure(), submitted, random));
+            Life life = life(OFFICE.dayOf(submitted));
+            all.addAll(life.submitted(submitted, onlineFiling()).events());
         }
     }
 
-    private Procedure onlineProcedure() {
-        return Draw.oneOf(
-                DemoCatalogue.procedures().stream().filter(Procedure::online).toList(), random);
+    private Life life(LocalDate day) {
+        return new Life(LabourOffice.AUTHOR, register.enter(LabourOffice.AGENCY, day), random);
+    }
+
+    private Instant hoursBefore(Instant time) {
+        return time.minus(Duration.ofMinutes(30 + random.nextInt(30 * 60)));
+    }
+
+    private Amendment onlineFiling() {
+        List<Procedure> online =
+                DemoCatalogue.procedures().stream().filter(Procedure::online).toList();
+        return LabourOffice.filing(Draw.oneOf(online, random), Channel.ONLINE);
     }
 
     private static LocalDate day(int year, int month, int dayOfMonth) {

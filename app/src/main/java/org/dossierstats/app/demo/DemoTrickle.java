@@ -14,12 +14,17 @@ import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.ingest.simulation.Draw;
+import org.dossierstats.ingest.simulation.Office;
+import org.dossierstats.ingest.simulation.Procedure;
+import org.dossierstats.ingest.simulation.Register;
 
 /**
  * What happens at the desk after its history, one event at a time for as long as it is asked. The load stays about what it was. The
  * same seed and the same instants give the same events. Not thread-safe.
  */
 public final class DemoTrickle {
+    private static final Office OFFICE = LabourOffice.OFFICE;
     private static final int FEWEST_PENDING = 300;
     private static final int MOST_PENDING = 360;
     private static final int MOST_PAUSED = 20;
@@ -62,9 +67,9 @@ public final class DemoTrickle {
 
     private Event submit() {
         Procedure procedure = commonOnline.next(random);
-        String dossier = register.enter(today());
+        String dossier = register.enter(LabourOffice.AGENCY, today());
         desk.waiting.add(new Desk.Filing(dossier, procedure));
-        return event(dossier, new Change.Submitted(Life.filing(procedure, Channel.ONLINE)));
+        return event(dossier, new Change.Submitted(LabourOffice.filing(procedure, Channel.ONLINE)));
     }
 
     /** The oldest filing of those waiting, or somebody at the desk. */
@@ -74,13 +79,13 @@ public final class DemoTrickle {
             return accept(filing.dossier(), filing.procedure(), Channel.ONLINE);
         }
         Channel channel = random.nextInt(20) == 0 ? Channel.POSTAL : Channel.IN_PERSON;
-        return accept(register.enter(today()), common.next(random), channel);
+        return accept(register.enter(LabourOffice.AGENCY, today()), common.next(random), channel);
     }
 
     private Event accept(String dossier, Procedure procedure, Channel channel) {
-        LocalDate due = Office.plus(today(), procedure.limitDays());
+        LocalDate due = OFFICE.plus(today(), procedure.limitDays());
         desk.running.add(new Desk.Open(dossier, due, true));
-        Amendment filing = Life.filing(procedure, channel);
+        Amendment filing = LabourOffice.filing(procedure, channel);
         return event(dossier, new Change.Accepted(filing.of(Attributes.UNKNOWN), new Due.OnDay(due)));
     }
 
@@ -124,8 +129,8 @@ public final class DemoTrickle {
 
     /** The due date moves by the working days the clock stood still. */
     private Event resume(Desk.Paused paused) {
-        int workingDays = Office.days(paused.since().plusDays(1), today()).size();
-        LocalDate due = Office.plus(paused.due(), workingDays);
+        int workingDays = OFFICE.count(paused.since().plusDays(1), today());
+        LocalDate due = OFFICE.plus(paused.due(), workingDays);
         desk.running.add(new Desk.Open(paused.dossier(), due, false));
         return event(paused.dossier(), Change.of(paused.resumedBy(), Amendment.NONE, new Due.OnDay(due), null));
     }
@@ -135,12 +140,12 @@ public final class DemoTrickle {
     }
 
     private LocalDate today() {
-        return Office.dayOf(now);
+        return OFFICE.dayOf(now);
     }
 
     /** Nothing happens to a dossier twice here, so its type makes the event unique. */
     private Event event(String dossier, Change change) {
         String id = dossier + "/" + change.type().wireName();
-        return new Event(new EventId(Register.SOURCE, id), dossier, now, change);
+        return new Event(new EventId(LabourOffice.AUTHOR.source(), id), dossier, now, change);
     }
 }

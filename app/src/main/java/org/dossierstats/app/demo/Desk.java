@@ -14,6 +14,7 @@ import org.dossierstats.dossier.EventType;
 import org.dossierstats.dossier.Life.Step;
 import org.dossierstats.dossier.State;
 import org.dossierstats.dossier.Status;
+import org.dossierstats.ingest.simulation.Procedure;
 
 /** What lies on the desk when a history ends: the dossiers to which something is still to happen. */
 final class Desk {
@@ -53,7 +54,7 @@ final class Desk {
                 .add(event));
         Desk desk = new Desk();
         lives.forEach((dossier, events) -> {
-            List<Step> steps = Dossier.of(events).life(Office.RULES).steps();
+            List<Step> steps = Dossier.of(events).life(LabourOffice.RULES).steps();
             desk.put(dossier, steps, procedures);
         });
         return desk;
@@ -73,15 +74,16 @@ final class Desk {
             uncollected.add(dossier);
         } else if (state.status().isOpen()) {
             LocalDate due = LocalDate.ofEpochDay(
-                    Objects.requireNonNull(state.due(), dossier).day(Office.RULES));
-            if (Office.RULES.pauses(state.status())) {
+                    Objects.requireNonNull(state.due(), dossier).day(LabourOffice.RULES));
+            if (LabourOffice.RULES.pauses(state.status())) {
                 EventType resumedBy = state.status() == Status.PAYMENT_REQUESTED
                         ? EventType.PAYMENT_RECEIVED
                         : EventType.SUPPLEMENT_RECEIVED;
-                paused.add(new Paused(dossier, due, Office.dayOf(last.time()), resumedBy));
+                paused.add(new Paused(dossier, due, LabourOffice.OFFICE.dayOf(last.time()), resumedBy));
             } else {
                 boolean fresh = life.stream()
-                        .noneMatch(step -> Office.RULES.pauses(step.after().status()));
+                        .noneMatch(
+                                step -> LabourOffice.RULES.pauses(step.after().status()));
                 running.add(new Open(dossier, due, fresh));
             }
         }

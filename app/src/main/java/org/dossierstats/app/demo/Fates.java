@@ -7,10 +7,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.dossierstats.ingest.simulation.Draft;
+import org.dossierstats.ingest.simulation.Draw;
+import org.dossierstats.ingest.simulation.Office;
+import org.dossierstats.ingest.simulation.Plan;
 
 /** Decides when the dossiers accepted in a span are completed, so that exactly its figures come out. */
 final class Fates {
     private static final int LATEST_DAYS = 6;
+    private static final Office OFFICE = LabourOffice.OFFICE;
 
     private final Span span;
     private final Random random;
@@ -39,7 +44,7 @@ final class Fates {
         List<Draft> pending = takeAll(draft -> draft.ready().isAfter(end));
         pending.addAll(take(span.pending().dueOnLastDay(), draft -> draft.due().equals(end)));
         List<Draft> open = takeAll(draft -> draft.due().isAfter(end));
-        open.sort(Comparator.comparing(draft -> draft.quarters(end)));
+        open.sort(Comparator.comparing(draft -> quarters(draft, end)));
         undecided.addAll(0, open);
         pending.addAll(take(
                 span.pending().dossiers() - pending.size(), draft -> draft.due().isAfter(end)));
@@ -50,17 +55,17 @@ final class Fates {
         LocalDate end = span.to();
         undecided.addAll(Draw.shuffled(takeAll(draft -> true), random));
         take(span.onTime(), draft -> !draft.due().isAfter(end)).forEach(this::onTime);
-        take(span.late(), draft -> !Office.plus(draft.due(), LATEST_DAYS).isAfter(end))
-                .forEach(draft -> complete(draft, Office.plus(draft.due(), 1 + random.nextInt(LATEST_DAYS))));
+        take(span.late(), draft -> !OFFICE.plus(draft.due(), LATEST_DAYS).isAfter(end))
+                .forEach(draft -> complete(draft, OFFICE.plus(draft.due(), 1 + random.nextInt(LATEST_DAYS))));
         takeAll(draft -> true).forEach(draft -> early(draft, draft.accepted(), end));
     }
 
     private void resolveLater(List<Draft> pending) {
-        if (span.to().equals(Office.dayOf(DemoHistory.UNTIL))) {
+        if (span.to().equals(OFFICE.dayOf(DemoHistory.UNTIL))) {
             pending.forEach(draft -> plans.add(new Plan(draft, null)));
             return;
         }
-        LocalDate next = Office.plus(span.to(), 1);
+        LocalDate next = OFFICE.plus(span.to(), 1);
         undecided.addAll(Draw.shuffled(pending, random));
         List<Draft> onTime = takeAll(draft -> draft.due().equals(next));
         onTime.addAll(take(span.pending().onTime() - onTime.size(), draft -> true));
@@ -74,11 +79,25 @@ final class Fates {
 
     /** On a day in the window before the due date, seldom in the first two fifths of the limit. */
     private void early(Draft draft, LocalDate from, LocalDate to) {
-        LocalDate last = Office.earlier(to, Office.plus(draft.due(), -1));
-        LocalDate first = Office.later(from, draft.ready());
-        LocalDate usual = Office.plus(draft.accepted(), draft.procedure().limitDays() * 2 / 5);
-        LocalDate begin = random.nextInt(10) == 0 ? first : Office.later(first, Office.earlier(usual, last));
-        complete(draft, new Draw<>(Office.days(begin, last), Office::openSeconds).next(random));
+        LocalDate last = earlier(to, OFFICE.plus(draft.due(), -1));
+        LocalDate first = later(from, draft.ready());
+        LocalDate usual = OFFICE.plus(draft.accepted(), draft.procedure().limitDays() * 2 / 5);
+        LocalDate begin = random.nextInt(10) == 0 ? first : later(first, earlier(usual, last));
+        complete(draft, new Draw<>(OFFICE.days(begin, last), OFFICE::openSeconds).next(random));
+    }
+
+    /** How much of its time is used up on that day, in quarters. */
+    private static int quarters(Draft draft, LocalDate day) {
+        int elapsed = OFFICE.count(draft.accepted(), day) - 1;
+        return 4 * elapsed / (OFFICE.count(draft.accepted(), draft.due()) - 1);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void complete(Draft draft, LocalDate day) {

@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.dossierstats.dossier.Channel;
+import org.dossierstats.ingest.simulation.Detour;
+import org.dossierstats.ingest.simulation.Draft;
+import org.dossierstats.ingest.simulation.Draw;
+import org.dossierstats.ingest.simulation.Office;
+import org.dossierstats.ingest.simulation.Procedure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of the history and what becomes of the dossiers accepted in it.
@@ -30,7 +36,7 @@ record Span(
 
     /** The dossiers accepted in this span, in time, with a channel and a procedure each, every procedure at least once. */
     List<Draft> drafts(Random random) {
-        Draw<LocalDate> days = new Draw<>(Office.days(from, to), Span::busy);
+        Draw<LocalDate> days = new Draw<>(LabourOffice.OFFICE.days(from, to), Span::busy);
         List<Draft> drafts = new ArrayList<>();
         int onlineLeft = online;
         for (Procedure procedure : procedures(random)) {
@@ -39,10 +45,33 @@ record Span(
                 onlineLeft--;
                 channel = Channel.ONLINE;
             }
-            drafts.add(Draft.draw(days.next(random), procedure, channel, random));
+            drafts.add(draft(days.next(random), procedure, channel, random));
         }
         drafts.sort(Draft.BY_ACCEPTANCE);
         return drafts;
+    }
+
+    private static Draft draft(LocalDate accepted, Procedure procedure, Channel channel, Random random) {
+        Office office = LabourOffice.OFFICE;
+        Draft straight = new Draft(
+                accepted,
+                random.nextInt(office.openSeconds(accepted)),
+                procedure,
+                LabourOffice.filing(procedure, channel),
+                office.plus(accepted, procedure.limitDays()),
+                null);
+        Detour.Kind detour = detour(random.nextInt(1000));
+        return detour == null ? straight : straight.over(detour, office, random);
+    }
+
+    /** Six in a hundred dossiers lack papers, a few owe a fee, a few are extended; most go straight: null. */
+    private static Detour.@Nullable Kind detour(int permille) {
+        if (permille < 60) {
+            return Detour.Kind.SUPPLEMENT;
+        } else if (permille < 78) {
+            return Detour.Kind.PAYMENT;
+        }
+        return permille < 88 ? Detour.Kind.EXTENSION : null;
     }
 
     private List<Procedure> procedures(Random random) {
@@ -64,6 +93,6 @@ record Span(
         } else if (month.getYear() == 2020 && month.getMonthValue() > 6) {
             season = 8 + month.getMonthValue();
         }
-        return season * (14 - day.getDayOfWeek().getValue()) * (Office.openSeconds(day) / 60);
+        return season * (14 - day.getDayOfWeek().getValue()) * (LabourOffice.OFFICE.openSeconds(day) / 60);
     }
 }

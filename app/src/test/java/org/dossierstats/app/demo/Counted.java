@@ -25,12 +25,12 @@ record Counted(CountTable table) implements Snapshot {
         events.forEach(event -> dossiers.computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
                 .add(event));
         CountTable table = new CountTable();
-        dossiers.values().forEach(life -> table.add(Facts.of(Dossier.of(life), Office.RULES), 1));
+        dossiers.values().forEach(life -> table.add(Facts.of(Dossier.of(life), LabourOffice.RULES), 1));
         return new Counted(table);
     }
 
     PeriodSummary summary(String range) {
-        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), Office.RULES.label(), this);
+        return PeriodSummary.of(Period.parse(range, ReportingCalendar.CUSTOM), LabourOffice.RULES.label(), this);
     }
 
     @Override

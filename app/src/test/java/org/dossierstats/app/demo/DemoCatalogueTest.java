@@ -3,6 +3,7 @@ package org.dossierstats.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import org.dossierstats.ingest.simulation.Procedure;
 import org.junit.jupiter.api.Test;
 
 class DemoCatalogueTest {

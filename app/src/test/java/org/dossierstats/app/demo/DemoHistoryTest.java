@@ -18,6 +18,7 @@ import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
 import org.dossierstats.dossier.Timeliness;
+import org.dossierstats.ingest.simulation.Procedure;
 import org.dossierstats.period.Figures;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.wire.Decoded;
@@ -138,14 +139,15 @@ class DemoHistoryTest {
     void the_office_acts_only_while_it_is_open() {
         assertThat(EVENTS)
                 .filteredOn(event -> event.type() != EventType.SUBMITTED)
-                .allMatch(event -> Office.isOpen(dayOf(event)) && isOpeningHour(event.time()));
+                .allMatch(event -> LabourOffice.OFFICE.isOpen(dayOf(event)) && isOpeningHour(event.time()));
     }
 
     @Test
     void nothing_is_due_on_a_closed_day() {
         assertThat(EVENTS)
                 .filteredOn(event -> event.change().due() != null)
-                .allMatch(event -> event.change().due() instanceof Due.OnDay due && Office.isOpen(due.date()));
+                .allMatch(event ->
+                        event.change().due() instanceof Due.OnDay due && LabourOffice.OFFICE.isOpen(due.date()));
     }
 
     @Test
@@ -168,11 +170,11 @@ class DemoHistoryTest {
     }
 
     private static LocalDate dayOf(Event event) {
-        return LocalDate.ofInstant(event.time(), Office.ZONE);
+        return LocalDate.ofInstant(event.time(), LabourOffice.ZONE);
     }
 
     private static boolean isOpeningHour(Instant time) {
-        LocalTime local = LocalTime.ofInstant(time, Office.ZONE);
+        LocalTime local = LocalTime.ofInstant(time, LabourOffice.ZONE);
         return isBetween(local, "07:30", "11:30") || isBetween(local, "13:30", "16:30");
     }
 

@@ -1,4 +1,4 @@
-package org.dossierstats.app.demo;
+package org.dossierstats.ingest.simulation;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -8,18 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.dossierstats.dossier.Event;
 
-/** The desk's register (sổ theo dõi): gives dossiers their codes, agency-day-running number. */
-final class Register {
-    static final String AGENCY = "H32.19";
-    /** The system the events come from. */
-    static final String SOURCE = "/motcua/H32";
-
+/** The register (sổ theo dõi): gives dossiers their codes, agency-day-running number. */
+public final class Register {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+    private static final int DIGITS = 4;
 
     private final Map<String, Integer> lastNumber = new HashMap<>();
 
     /** A register in which all dossiers of these events stand. */
-    static Register after(List<Event> events) {
+    public static Register after(List<Event> events) {
         Register register = new Register();
         for (Event event : events) {
             int dash = event.dossier().lastIndexOf('-');
@@ -31,9 +28,10 @@ final class Register {
         return register;
     }
 
-    /** The code of the day's next dossier. */
-    String enter(LocalDate day) {
-        String prefix = AGENCY + "-" + DAY.format(day);
-        return String.format(Locale.ROOT, "%s-%04d", prefix, lastNumber.merge(prefix, 1, Integer::sum));
+    /** The code of the agency's next dossier of that day. */
+    public String enter(String agency, LocalDate day) {
+        String prefix = agency + "-" + DAY.format(day);
+        String number = String.valueOf(lastNumber.merge(prefix, 1, Integer::sum));
+        return prefix + "-" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
     }
 }

@@ -1,7 +1,7 @@
-package org.dossierstats.app.demo;
+package org.dossierstats.ingest.simulation;
 
 /**
- * An administrative procedure (thủ tục hành chính) of the demo's catalogue.
+ * An administrative procedure (thủ tục hành chính) that an office offers.
  *
  * @param limitDays working days from acceptance to the promised result
  * @param weight how common it is beside the others

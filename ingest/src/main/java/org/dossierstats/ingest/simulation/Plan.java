@@ -1,4 +1,4 @@
-package org.dossierstats.app.demo;
+package org.dossierstats.ingest.simulation;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completed the day, or null if it is still pending when the history ends
  */
-record Plan(Draft draft, @Nullable LocalDate completed) {}
+public record Plan(Draft draft, @Nullable LocalDate completed) {}
