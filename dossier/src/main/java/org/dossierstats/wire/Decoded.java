@@ -19,6 +19,8 @@ public sealed interface Decoded {
         KEY_IS_NOT_SUBJECT,
         UNDECODABLE,
         SCHEMA_VIOLATION,
-        TOO_LARGE
+        TOO_LARGE,
+        /** At the door only: who sent it may not. */
+        NOT_ALLOWED
     }
 }

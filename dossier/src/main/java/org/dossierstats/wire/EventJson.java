@@ -100,7 +100,12 @@ public final class EventJson {
 
     /** Reads an event by itself, in structured mode. */
     public static Decoded decode(byte[] value) {
-        return decodeWithoutKey(value, name -> null);
+        return decode(value, MAX_BYTES);
+    }
+
+    /** The same where fewer bytes are allowed. */
+    public static Decoded decode(byte[] value, int maxBytes) {
+        return value.length > maxBytes ? tooLarge(value.length, maxBytes) : decodeWithoutKey(value, name -> null);
     }
 
     /** What keeps this event from being taken when it comes out of dossier-events, or null: its very reader is asked. */
@@ -115,9 +120,7 @@ public final class EventJson {
     /** Reads a Kafka record whose key may be anything. */
     public static Decoded decodeWithoutKey(byte @Nullable [] value, Function<String, byte @Nullable []> header) {
         if (value != null && value.length > MAX_BYTES) {
-            return new Decoded.Refused(
-                    Decoded.Reason.TOO_LARGE,
-                    "the event has " + value.length + " bytes where " + MAX_BYTES + " are allowed");
+            return tooLarge(value.length, MAX_BYTES);
         }
         EventJson reader = new EventJson();
         try {
@@ -136,6 +139,11 @@ public final class EventJson {
         } catch (IOException e) {
             return new Decoded.Refused(Decoded.Reason.UNDECODABLE, "the value is not well-formed UTF-8");
         }
+    }
+
+    private static Decoded tooLarge(int bytes, int allowed) {
+        return new Decoded.Refused(
+                Decoded.Reason.TOO_LARGE, "the event has " + bytes + " bytes where " + allowed + " are allowed");
     }
 
     private void read(byte @Nullable [] value, Function<String, byte @Nullable []> header)

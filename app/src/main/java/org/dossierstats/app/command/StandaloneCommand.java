@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.reporter.ReporterCommand;
@@ -13,6 +14,7 @@ import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.publish.DossierEvents;
@@ -43,11 +45,15 @@ final class StandaloneCommand implements Callable<Integer> {
     private int kafkaPort;
 
     @Mixin
+    private AccessOptions access;
+
+    @Mixin
     private RulesOptions rules;
 
     @Override
     public Integer call() throws InterruptedException {
         Rules counted = rules.rules();
+        Access admitting = access.access();
         int httpPort = port.port();
         int brokerPort = PortOption.inRange("--kafka-port", kafkaPort);
         if (Files.exists(data) && !Files.isDirectory(data)) {
@@ -60,7 +66,7 @@ final class StandaloneCommand implements Callable<Integer> {
                         "127.0.0.1",
                         httpPort,
                         () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),
-                        new EventGateway(events, GatewayLimits.DEFAULT)::routes)) {
+                        new EventGateway(events, admitting, GatewayLimits.DEFAULT)::routes)) {
             Shutdown.closes(server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"

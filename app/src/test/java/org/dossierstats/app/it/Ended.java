@@ -13,6 +13,9 @@ import org.dossierstats.app.command.DossierStats;
 
 /** How a command ended. */
 record Ended(int exitCode, String out, String err) {
+    /** What other parts of the test's process log meanwhile. */
+    private static final String LOGGED = "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (INFO|WARN) .*";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Runs a command in this process; what it prints is kept from the console. */
@@ -52,7 +55,11 @@ record Ended(int exitCode, String out, String err) {
     /** Refused in one line on stderr, with nothing on stdout. */
     void assertRefused(int expectedCode, String... saying) {
         assertThat(out).as("stdout").isEmpty();
-        assertThat(err.lines()).as("stderr").singleElement().asString().startsWith("dossier-stats: ");
+        assertThat(err.lines().filter(line -> !line.matches(LOGGED)))
+                .as("stderr")
+                .singleElement()
+                .asString()
+                .startsWith("dossier-stats: ");
         assertThat(err).contains(saying);
         assertThat(exitCode).as("exit code after %s", err).isEqualTo(expectedCode);
     }

@@ -27,9 +27,11 @@ import java.util.regex.Pattern;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
+import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
@@ -69,7 +71,8 @@ class GatewayIT {
         Collections.shuffle(history, new Random(SEED));
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try (DossierEvents events = DossierEvents.publisher(KAFKA.client(), GatewayLimits.DEFAULT.answer());
-                GatewayServer gateway = GatewayServer.start(new EventGateway(events, GatewayLimits.DEFAULT), 0);
+                GatewayServer gateway = GatewayServer.start(
+                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT), Listener.local(0));
                 RunningStreams streams = RunningStreams.start(new StreamsSettings(
                         StreamsSettings.DEFAULT_APPLICATION_ID, KAFKA.client(), directory, 2, RULES));
                 Reporter reporter = Reporter.start(KAFKA.client(), RULES)) {

@@ -2,7 +2,6 @@ package org.dossierstats.ingest.gateway;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -18,16 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.Decoded.Refused;
 import org.dossierstats.wire.Decoded.Valid;
 import org.dossierstats.wire.EventJson;
-import org.dossierstats.wire.ProblemJson;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /api/v1/events}: CloudEvents over HTTP, one in structured or binary mode, a batch of them, or a stream of lines. The answer
@@ -36,83 +34,52 @@ import org.slf4j.LoggerFactory;
 public final class EventGateway {
     public static final String PATH = "/api/v1/events";
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventGateway.class);
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final Set<String> LINES =
             Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines");
-    private static final String RETRY_SECONDS = "5";
 
     /** Events of a stream on their way at a time: its memory. */
     private static final int WINDOW = 5_000;
 
+    /** So many of a stream must come within the time a body has. */
+    private static final int LINES_IN_TIME = 1_000;
+
     private final DossierEvents events;
     private final GatewayLimits limits;
-    private final Semaphore requests;
+    private final Door door;
 
-    public EventGateway(DossierEvents events, GatewayLimits limits) {
+    public EventGateway(DossierEvents events, Access access, GatewayLimits limits) {
         this.events = events;
         this.limits = limits;
-        this.requests = new Semaphore(limits.requests());
+        this.door = new Door(access, limits.requests());
     }
 
     /** Adds its routes to a server. */
     public void routes(JavalinConfig config) {
-        config.routes.post(PATH, this::post);
+        config.routes.post(PATH, context -> door.enter(context, this::take));
     }
 
-    private void post(Context context) {
-        if (!requests.tryAcquire()) {
-            context.header("Retry-After", "1");
-            problem(context, 429, null, "too many requests at a time; send this one again");
-            return;
-        }
-        try {
-            take(context);
-        } catch (RefusedRequest e) {
-            problem(context, e.status(), e.reason(), String.valueOf(e.getMessage()));
-        } catch (PublishException | TimeoutException e) {
-            LOG.warn("answered 503: {}", e.getMessage());
-            unavailable(context);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            unavailable(context);
-        } catch (IOException e) {
-            problem(context, 400, Decoded.Reason.UNDECODABLE.name(), "the body ended before its time");
-        } finally {
-            requests.release();
-        }
-    }
-
-    private static void unavailable(Context context) {
-        context.header("Retry-After", RETRY_SECONDS);
-        problem(
-                context,
-                503,
-                null,
-                "Kafka did not acknowledge in time; send all of it again, nothing will be counted twice");
-    }
-
-    private void take(Context context) throws RefusedRequest, IOException, InterruptedException, TimeoutException {
+    private void take(Context context, Caller caller)
+            throws RefusedRequest, IOException, InterruptedException, TimeoutException {
         String encoding = context.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RefusedRequest(415, "a body is taken as it is: leave Content-Encoding out");
         }
         String contentType = mediaType(context.contentType());
         boolean atomic = atomic(context.queryParam("atomic"));
-        InputStream body = context.bodyInputStream();
+        TimedBody body = new TimedBody(context.bodyInputStream(), limits.body());
         if (LINES.contains(contentType)) {
             if (atomic) {
                 throw new RefusedRequest(400, "a stream cannot be atomic; send a batch");
             }
-            stream(context, new Items.Lines(body));
+            stream(context, caller, body);
         } else if (contentType.equals(BATCH)) {
-            batch(context, Items.ofBatch(Items.whole(body, limits.bodyBytes()), limits.batchItems()), atomic);
+            batch(context, checked(caller, Items.ofBatch(whole(body), limits)), atomic);
         } else if (contentType.equals(EventJson.CONTENT_TYPE)) {
-            single(context, EventJson.decode(Items.whole(body, limits.bodyBytes())));
+            single(context, caller.checked(EventJson.decode(whole(body), limits.eventBytes())));
         } else if (context.header("ce-specversion") != null) {
-            single(
-                    context,
-                    EventJson.decodeWithoutKey(Items.whole(body, limits.bodyBytes()), name -> header(context, name)));
+            byte[] data = whole(body);
+            single(context, caller.checked(EventJson.decodeWithoutKey(data, name -> header(context, name))));
         } else {
             throw new RefusedRequest(
                     415,
@@ -120,6 +87,14 @@ public final class EventGateway {
                             + " or application/x-ndjson; or send an event in binary mode, with ce-specversion and the"
                             + " other ce- headers");
         }
+    }
+
+    private byte[] whole(InputStream body) throws IOException, RefusedRequest {
+        return Items.whole(body, limits.bodyBytes());
+    }
+
+    private static List<Decoded> checked(Caller caller, List<Decoded> items) {
+        return items.stream().map(caller::checked).toList();
     }
 
     private static String mediaType(@Nullable String contentType) {
@@ -186,12 +161,18 @@ public final class EventGateway {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what completes it is all there is to it
-    private void stream(Context context, Items.Lines lines) throws IOException, InterruptedException, TimeoutException {
+    private void stream(Context context, Caller caller, TimedBody body)
+            throws IOException, InterruptedException, TimeoutException {
+        Items.Lines lines = new Items.Lines(body, limits.eventBytes());
         Receipt receipt = Receipt.ofStream();
         Semaphore window = new Semaphore(WINDOW);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        for (Decoded item = lines.next(); item != null && failure.get() == null; item = lines.next()) {
+        for (Decoded line = lines.next(); line != null && failure.get() == null; line = lines.next()) {
+            Decoded item = caller.checked(line);
             receipt.add(lines.number(), item);
+            if (lines.number() % LINES_IN_TIME == 0) {
+                body.renew();
+            }
             if (item instanceof Valid valid) {
                 acquire(window, 1);
                 events.publish(valid.event()).whenComplete((done, failed) -> {
@@ -218,11 +199,5 @@ public final class EventGateway {
     private static void answer(Context context, Receipt receipt, boolean published) {
         boolean taken = published && (receipt.accepted() > 0 || receipt.refused() == 0);
         context.status(taken ? 202 : 422).contentType("application/json").result(receipt.json(published));
-    }
-
-    private static void problem(Context context, int status, @Nullable String reason, String detail) {
-        context.status(status)
-                .contentType(ProblemJson.CONTENT_TYPE)
-                .result(ProblemJson.write(status, HttpStatus.forStatus(status).getMessage(), detail, reason));
     }
 }

@@ -3,15 +3,15 @@ package org.dossierstats.ingest.gateway;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
+import java.util.Locale;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.ProblemJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway by itself, on this machine only: whoever can reach it can publish. */
+/** The gateway by itself. */
 public final class GatewayServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
-    private static final String HOST = "127.0.0.1";
 
     private final Javalin http;
 
@@ -22,23 +22,26 @@ public final class GatewayServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param port 0 for any free one
      * @throws PublishException if the port is taken
+     * @throws org.dossierstats.ingest.access.AccessException if the address is none of this machine, or TLS cannot be had
      */
-    public static GatewayServer start(EventGateway gateway, int port) {
-        Javalin http = Javalin.create(config -> configure(config, gateway));
+    public static GatewayServer start(EventGateway gateway, Listener listener) {
+        Javalin http = Javalin.create(config -> configure(config, gateway, listener));
         try {
-            http.start(HOST, port);
+            http.start();
         } catch (RuntimeException e) {
             throw new PublishException(
-                    "cannot listen on " + HOST + ":" + port + "; choose another port with --port, 0 for any free one",
+                    "cannot listen on " + listener.host() + ":" + listener.port() + " ("
+                            + String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT)
+                            + "); choose another port with --port, 0 for any free one",
                     e);
         }
         return new GatewayServer(http);
     }
 
-    private static void configure(JavalinConfig config, EventGateway gateway) {
+    private static void configure(JavalinConfig config, EventGateway gateway, Listener listener) {
         config.startup.showJavalinBanner = false;
+        listener.configure(config);
         gateway.routes(config);
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request failed: {}", context.path(), e);

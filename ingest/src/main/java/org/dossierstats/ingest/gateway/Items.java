@@ -35,18 +35,18 @@ final class Items {
     }
 
     /** The items of a JSON array. */
-    static List<Decoded> ofBatch(byte[] body, int limit) throws RefusedRequest {
+    static List<Decoded> ofBatch(byte[] body, GatewayLimits limits) throws RefusedRequest {
         List<Decoded> items = new ArrayList<>();
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 throw undecodable("a batch is a JSON array of events");
             }
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                if (items.size() == limit) {
+                if (items.size() == limits.batchItems()) {
                     throw new RefusedRequest(
-                            413, Reason.TOO_LARGE.name(), "the batch has more than " + limit + " items");
+                            413, Reason.TOO_LARGE.name(), "the batch has more than " + limits.batchItems() + " items");
                 }
-                items.add(item(body, token, json));
+                items.add(item(body, json, limits.eventBytes()));
             }
             if (json.nextToken() != null) {
                 throw undecodable("something follows the array of the batch");
@@ -63,15 +63,15 @@ final class Items {
         return items;
     }
 
-    private static Decoded item(byte[] body, @Nullable JsonToken token, JsonParser json) throws IOException {
-        if (token != JsonToken.START_OBJECT) {
+    private static Decoded item(byte[] body, JsonParser json, int maxBytes) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
             return new Refused(Reason.SCHEMA_VIOLATION, "an event must be a JSON object");
         }
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
         return EventJson.decode(
-                Arrays.copyOfRange(body, from, (int) json.currentLocation().getByteOffset()));
+                Arrays.copyOfRange(body, from, (int) json.currentLocation().getByteOffset()), maxBytes);
     }
 
     private static RefusedRequest undecodable(String detail) {
@@ -82,13 +82,16 @@ final class Items {
     static final class Lines {
         private final InputStream body;
         private final byte[] chunk = new byte[64 * 1024];
-        private final byte[] line = new byte[EventJson.MAX_BYTES + 1];
+        private final int maxBytes;
+        private final byte[] line;
         private int next;
         private int filled;
         private long number;
 
-        Lines(InputStream body) {
+        Lines(InputStream body, int maxBytes) {
             this.body = body;
+            this.maxBytes = maxBytes;
+            this.line = new byte[maxBytes + 1];
         }
 
         /** The next line that is not empty, or null at the end. */
@@ -117,7 +120,7 @@ final class Items {
         }
 
         private Decoded decoded(int length) {
-            return EventJson.decode(Arrays.copyOf(line, length));
+            return EventJson.decode(Arrays.copyOf(line, length), maxBytes);
         }
 
         /** Of the line read last, from 1. */

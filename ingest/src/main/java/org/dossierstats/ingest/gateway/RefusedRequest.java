@@ -24,6 +24,7 @@ final class RefusedRequest extends Exception {
         int status = switch (refused.reason()) {
             case UNDECODABLE -> 400;
             case TOO_LARGE -> 413;
+            case NOT_ALLOWED -> 403;
             case SCHEMA_VIOLATION, MISSING_KEY, KEY_IS_NOT_SUBJECT -> 422;
         };
         return new RefusedRequest(status, refused.reason().name(), refused.detail());

@@ -1,16 +1,26 @@
 package org.dossierstats.ingest.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -18,12 +28,22 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.ingest.access.Agencies;
+import org.dossierstats.ingest.access.ApiKey;
+import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.access.Callers;
+import org.dossierstats.ingest.access.CallersFile;
+import org.dossierstats.ingest.access.Credential;
 import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Events over HTTP, into a producer that keeps them. More mutations: {@code -Ddossierstats.mutations=100000}. */
 class EventGatewayTest {
@@ -31,7 +51,8 @@ class EventGatewayTest {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final String LINES = "application/x-ndjson";
     private static final int MUTATIONS = Integer.getInteger("dossierstats.mutations", 5_000);
-    private static final GatewayLimits LIMITS = new GatewayLimits(200_000, 50, 4, Duration.ofSeconds(2));
+    private static final GatewayLimits LIMITS =
+            new GatewayLimits(EventJson.MAX_BYTES, 200_000, 50, 4, Duration.ofSeconds(30), Duration.ofSeconds(2));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,7 +71,12 @@ class EventGatewayTest {
     }
 
     private GatewayServer serving(MockProducer<byte[], byte[]> plain) {
-        return GatewayServer.start(new EventGateway(PublisherOfTests.of(plain, () -> transactional), LIMITS), 0);
+        return serving(plain, Access.open());
+    }
+
+    private GatewayServer serving(MockProducer<byte[], byte[]> plain, Access access) {
+        return GatewayServer.start(
+                new EventGateway(PublisherOfTests.of(plain, () -> transactional), access, LIMITS), Listener.local(0));
     }
 
     @AfterEach
@@ -202,6 +228,110 @@ class EventGatewayTest {
                 assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             });
         }
+    }
+
+    @Test
+    void with_keys_a_caller_sends_its_own_events_only(@TempDir Path directory) throws Exception {
+        ApiKey key = ApiKey.random(new SecureRandom());
+        CallersFile file = new CallersFile(directory.resolve("callers.yaml"));
+        file.write(
+                new Callers(Map.of(new Credential.KeyHash(key.hash()), new Caller("office", "/test", Agencies.ANY))));
+        String foreign = event("9", "A").replace("/test", "/else");
+        try (GatewayServer guarded = serving(producer, Access.of(file, null))) {
+            HttpResponse<String> stranger =
+                    send(request(guarded, STRUCTURED, event("1", "A")).build());
+            assertProblem(stranger, 401, "a key is needed");
+            assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"dossier-stats\"");
+
+            String bearer = "Bearer " + key.text();
+            assertProblem(
+                    send(request(guarded, STRUCTURED, foreign)
+                            .header("Authorization", bearer)
+                            .build()),
+                    403,
+                    "NOT_ALLOWED");
+            for (String type : List.of(BATCH, LINES)) {
+                String body = type.equals(BATCH)
+                        ? "[" + event("1", "A") + "," + foreign + "]"
+                        : event("2", "A") + "\n" + foreign;
+                HttpResponse<String> mixed = send(request(guarded, type, body)
+                        .header("Authorization", bearer)
+                        .build());
+                assertThat(mixed.statusCode()).as(mixed.body()).isEqualTo(202);
+                assertThat(mixed.body())
+                        .contains("\"item\":2,\"status\":\"refused\",\"reason\":\"NOT_ALLOWED\"")
+                        .contains("\"accepted\":1,\"refused\":1");
+            }
+        }
+        assertThat(producer.history()).hasSize(2);
+    }
+
+    @Test
+    void it_is_spoken_to_in_tls_where_that_is_asked_for(@TempDir Path directory) throws Exception {
+        Certified certified = Certified.in(directory);
+        try (GatewayServer secure = GatewayServer.start(
+                new EventGateway(PublisherOfTests.of(producer), Access.open(), LIMITS),
+                new Listener("127.0.0.1", 0, certified.tls()))) {
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(certified.trusting()).build();
+
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + secure.port() + "/api/v1/events"))
+                            .header("Content-Type", STRUCTURED)
+                            .POST(BodyPublishers.ofString(event("1", "A")))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
+        assertThatThrownBy(() -> GatewayServer.start(
+                        new EventGateway(PublisherOfTests.of(producer), Access.open(), LIMITS),
+                        new Listener(
+                                "127.0.0.1",
+                                0,
+                                new Listener.Tls(
+                                        certified.tls().key(), certified.tls().certificate()))))
+                .isInstanceOf(AccessException.class)
+                .hasMessageStartingWith("no TLS with ");
+    }
+
+    @Test
+    void a_body_that_comes_drop_by_drop_gives_its_place_up() throws Exception {
+        GatewayLimits short1 =
+                new GatewayLimits(EventJson.MAX_BYTES, 200_000, 50, 1, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        try (GatewayServer impatient = GatewayServer.start(
+                        new EventGateway(PublisherOfTests.of(producer), Access.open(), short1), Listener.local(0));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + LINES
+                            + "\r\nContent-Length: 100000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            CompletableFuture<String> answered = CompletableFuture.supplyAsync(() -> firstLine(socket));
+            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+                if (!answered.isDone()) {
+                    out.write('\n');
+                    out.flush();
+                }
+                return answered.isDone();
+            });
+
+            assertThat(answered.join()).startsWith("HTTP/1.1 408 ");
+        }
+    }
+
+    private static String firstLine(Socket socket) {
+        try {
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(GatewayServer to, String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + "/api/v1/events"))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body));
     }
 
     @Test

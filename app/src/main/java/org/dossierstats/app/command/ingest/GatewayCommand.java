@@ -1,19 +1,27 @@
 package org.dossierstats.app.command.ingest;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.access.AccessException;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
+import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,21 +31,35 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Take events over HTTP at POST /api/v1/events, and answer when Kafka has them for good.",
-            "Listens on this machine only: whoever can reach it can publish."
+            "Without --keys it listens on this machine only: whoever can reach it can publish."
         })
 final class GatewayCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; another than this machine's own needs --keys (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String host;
+
     @Mixin
     private PortOption port;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable TlsOptions tls;
+
+    @Mixin
+    private AccessOptions access;
+
     @Option(
-            names = "--max-requests",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Requests at a time; more are told to come again (default: ${DEFAULT-VALUE}).")
-    private int requests;
+            names = "--max-event",
+            paramLabel = "BYTES",
+            defaultValue = "65536",
+            description = "Largest event (default and most: ${DEFAULT-VALUE}).")
+    private int eventBytes;
 
     @Option(
             names = "--max-body",
@@ -53,27 +75,105 @@ final class GatewayCommand implements Callable<Integer> {
             description = "Most events in a batch (default: ${DEFAULT-VALUE}).")
     private int batchItems;
 
+    @Option(
+            names = "--max-requests",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Requests at a time; more are told to come again (default: ${DEFAULT-VALUE}).")
+    private int requests;
+
+    @Option(
+            names = "--max-seconds",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "How long a body may take to come; of a stream, every 1,000 lines (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int bodySeconds;
+
+    @Option(
+            names = "--kafka-seconds",
+            paramLabel = "S",
+            defaultValue = "20",
+            description = "How long Kafka may take to acknowledge (default: ${DEFAULT-VALUE}).")
+    private int answerSeconds;
+
+    /** Files for TLS: both or none. */
+    private static final class TlsOptions {
+        @Option(
+                names = "--tls-cert",
+                required = true,
+                paramLabel = "FILE",
+                description = "Encrypt: the certificate in PEM, with those above it.")
+        private Path certificate;
+
+        @Option(
+                names = "--tls-key",
+                required = true,
+                paramLabel = "FILE",
+                description = "Its private key in PEM (PKCS #8), not encrypted.")
+        private Path key;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         GatewayLimits limits = limits();
-        int httpPort = port.port();
+        Access admitting = access.access();
+        Listener listener = listener(admitting);
         Map<String, Object> client = kafka.client();
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).check();
         }
         try (DossierEvents events = DossierEvents.publisher(client, limits.answer());
-                GatewayServer server = GatewayServer.start(new EventGateway(events, limits), httpPort)) {
+                GatewayServer server = start(new EventGateway(events, admitting, limits), listener)) {
             Shutdown.closes(server, events);
-            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH
-                    + ", from this machine only; stop with Ctrl-C");
+            System.err.println("events to POST " + listener.scheme() + "://"
+                    + (listener.isLocal() ? "localhost" : listener.host()) + ":" + server.port() + EventGateway.PATH
+                    + (listener.isLocal() ? ", from this machine only" : "")
+                    + (admitting.isOpen() ? ", without a key" : "") + "; stop with Ctrl-C");
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.code();
     }
 
+    private static GatewayServer start(EventGateway gateway, Listener listener) {
+        try {
+            return GatewayServer.start(gateway, listener);
+        } catch (AccessException e) {
+            throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Listener listener(Access admitting) {
+        Listener listener =
+                new Listener(host, port.port(), tls == null ? null : new Listener.Tls(tls.certificate, tls.key));
+        boolean local;
+        try {
+            local = listener.isLocal();
+        } catch (AccessException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--host: " + e.getMessage(), e);
+        }
+        if (!local && admitting.isOpen()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--host " + host + " needs --keys: whoever can reach it could publish; make keys with:"
+                            + " dossier-stats ingest keys add");
+        }
+        if (!local && tls == null) {
+            System.err.println("dossier-stats: note: without --tls-cert and --tls-key keys and events can be read on"
+                    + " the way; let nobody reach this port but a proxy that encrypts");
+        }
+        return listener;
+    }
+
     private GatewayLimits limits() {
         try {
-            return new GatewayLimits(bodyBytes, batchItems, requests, GatewayLimits.DEFAULT.answer());
+            return new GatewayLimits(
+                    eventBytes,
+                    bodyBytes,
+                    batchItems,
+                    requests,
+                    Duration.ofSeconds(bodySeconds),
+                    Duration.ofSeconds(answerSeconds));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }

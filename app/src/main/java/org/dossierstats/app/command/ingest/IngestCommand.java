@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ingest",
         description = "Publish events.",
-        subcommands = {GatewayCommand.class, IngestCommand.Import.class, RejectsCommand.class})
+        subcommands = {GatewayCommand.class, KeysCommand.class, IngestCommand.Import.class, RejectsCommand.class})
 public final class IngestCommand extends CommandGroup {
     /** {@code ingest import}. */
     @Command(

@@ -1,0 +1,185 @@
+package org.dossierstats.ingest.access;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.dossierstats.settings.Yaml;
+import org.dossierstats.settings.Yaml.WrongException;
+import org.jspecify.annotations.Nullable;
+
+/** The YAML file with all who may send: for each a name, a source, agencies, and the hash of a key or the subject of tokens. */
+public final class CallersFile {
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final Set<String> KEYS = Set.of("name", "source", "agencies", "sha256", "subject");
+
+    private final Path file;
+
+    public CallersFile(Path file) {
+        this.file = file;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /**
+     * Those in the file.
+     *
+     * @throws AccessException if it cannot be read or is not such a file; the message names file, line and key
+     */
+    public Callers read() {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new AccessException(file + " is larger than " + MAX_BYTES + " bytes", null);
+            }
+            return callers(Yaml.parse(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            throw new AccessException(
+                    file + " does not exist; make it with: dossier-stats ingest keys add --keys " + file, e);
+        } catch (IOException e) {
+            throw new AccessException(file + " cannot be read: " + e.getMessage(), e);
+        } catch (WrongException e) {
+            throw new AccessException(file + ", " + e.getMessage(), e);
+        }
+    }
+
+    private Callers callers(Yaml yaml) throws WrongException {
+        Yaml.Entries top = yaml.entries("the file", Set.of("callers"));
+        Callers callers = new Callers(Map.of());
+        if (top.get("callers") instanceof Yaml.Sequence list) {
+            for (Yaml item : list.items()) {
+                Yaml.Entries entry = item.entries("callers", KEYS);
+                try {
+                    callers = callers.with(credential(entry), caller(entry));
+                } catch (AccessException e) {
+                    throw entry.wrong("name", "cannot be taken: " + e.getMessage());
+                }
+            }
+            return callers;
+        }
+        throw top.wrong("callers", "is not a list");
+    }
+
+    private static Caller caller(Yaml.Entries entry) throws WrongException {
+        List<String> agencies = new ArrayList<>();
+        Yaml given = entry.get("agencies");
+        if (given instanceof Yaml.Sequence list) {
+            for (Yaml agency : list.items()) {
+                agencies.add(agency.text("agencies").clean());
+            }
+        } else if (given != null) {
+            throw entry.wrong("agencies", "is not a list");
+        }
+        if (given != null && agencies.isEmpty()) {
+            throw entry.wrong("agencies", "is empty; leave it out to allow all");
+        }
+        return new Caller(entry.required("name"), entry.required("source"), new Agencies(agencies));
+    }
+
+    private static Credential credential(Yaml.Entries entry) throws WrongException {
+        String hash = entry.optional("sha256");
+        String subject = entry.optional("subject");
+        if ((hash == null) == (subject == null)) {
+            throw entry.wrong("name", "must have either 'sha256' or 'subject' beside it");
+        }
+        try {
+            return hash == null
+                    ? new Credential.Subject(Objects.requireNonNull(subject))
+                    : new Credential.KeyHash(hash);
+        } catch (IllegalArgumentException e) {
+            throw entry.wrong("sha256", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Puts these in its place, whole or not at all, for nobody but its owner to read. */
+    public void write(Callers callers) {
+        Path directory = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        try {
+            Path next = Files.createTempFile(directory, "." + file.getFileName(), ".new", ownersOnly());
+            Files.writeString(next, text(callers));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new AccessException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownersOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String text(Callers callers) {
+        StringWriter text =
+                new StringWriter().append("# Who may send events; see docs/http.md. Keys are kept as hashes only.\n");
+        YAMLFactory yaml = YAMLFactory.builder()
+                .enable(Feature.MINIMIZE_QUOTES)
+                .enable(Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                .disable(Feature.WRITE_DOC_START_MARKER)
+                .build();
+        try (YAMLGenerator generator = yaml.createGenerator(text)) {
+            generator.writeStartObject();
+            generator.writeArrayFieldStart("callers");
+            for (Map.Entry<Credential, Caller> entry : callers.byCredential().entrySet()) {
+                write(generator, entry.getKey(), entry.getValue());
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(YAMLGenerator generator, Credential credential, Caller caller) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField("name", caller.name());
+        generator.writeStringField("source", caller.source());
+        if (!caller.agencies().allowed().isEmpty()) {
+            generator.writeArrayFieldStart("agencies");
+            for (String agency : caller.agencies().allowed()) {
+                generator.writeString(agency);
+            }
+            generator.writeEndArray();
+        }
+        if (credential instanceof Credential.KeyHash key) {
+            generator.writeStringField("sha256", key.sha256());
+        } else if (credential instanceof Credential.Subject subject) {
+            generator.writeStringField("subject", subject.name());
+        }
+        generator.writeEndObject();
+    }
+
+    /** By what a change of the file is noticed; null if there is none. */
+    @Nullable
+    Object stamp() {
+        try {
+            var attributes = Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class);
+            return List.of(attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

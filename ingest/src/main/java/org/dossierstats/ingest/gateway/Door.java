@@ -1,0 +1,99 @@
+package org.dossierstats.ingest.gateway;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.access.NotAdmittedException;
+import org.dossierstats.ingest.publish.PublishException;
+import org.dossierstats.wire.Decoded;
+import org.dossierstats.wire.ProblemJson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every route that takes events shares: who is let in, how many at a time, and what a request that fails is answered. */
+final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final String RETRY_SECONDS = "5";
+
+    private final Access access;
+    private final Semaphore requests;
+
+    /** What a route does with a request that was let in. */
+    interface Room {
+        void take(Context context, Caller caller)
+                throws RefusedRequest, IOException, InterruptedException, TimeoutException;
+    }
+
+    /** @param requests at a time; more are told to come again */
+    Door(Access access, int requests) {
+        this.access = access;
+        this.requests = new Semaphore(requests);
+    }
+
+    void enter(Context context, Room room) {
+        Caller caller;
+        try {
+            caller = access.caller(context.header("Authorization"));
+        } catch (NotAdmittedException e) {
+            context.header("WWW-Authenticate", "Bearer realm=\"dossier-stats\"");
+            problem(context, 401, null, String.valueOf(e.getMessage()));
+            return;
+        } catch (AccessException e) {
+            LOG.warn("answered 503: {}", e.getMessage());
+            comeAgain(context, 503, RETRY_SECONDS, "who you are cannot be checked now; send all of it again");
+            return;
+        }
+        if (!requests.tryAcquire()) {
+            comeAgain(context, 429, "1", "too many requests at a time; send this one again");
+            return;
+        }
+        try {
+            take(context, caller, room);
+        } finally {
+            requests.release();
+        }
+    }
+
+    private static void take(Context context, Caller caller, Room room) {
+        try {
+            room.take(context, caller);
+        } catch (RefusedRequest e) {
+            problem(context, e.status(), e.reason(), String.valueOf(e.getMessage()));
+        } catch (PublishException | TimeoutException e) {
+            LOG.warn("answered 503 to {}: {}", caller.name(), e.getMessage());
+            unavailable(context);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            unavailable(context);
+        } catch (TimedBody.TooSlowException e) {
+            problem(context, 408, null, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            problem(context, 400, Decoded.Reason.UNDECODABLE.name(), "the body ended before its time");
+        }
+    }
+
+    private static void unavailable(Context context) {
+        comeAgain(
+                context,
+                503,
+                RETRY_SECONDS,
+                "Kafka did not acknowledge in time; send all of it again, nothing will be counted twice");
+    }
+
+    private static void comeAgain(Context context, int status, String afterSeconds, String detail) {
+        context.header("Retry-After", afterSeconds);
+        problem(context, status, null, detail);
+    }
+
+    private static void problem(Context context, int status, @Nullable String reason, String detail) {
+        context.status(status)
+                .contentType(ProblemJson.CONTENT_TYPE)
+                .result(ProblemJson.write(status, HttpStatus.forStatus(status).getMessage(), detail, reason));
+    }
+}
