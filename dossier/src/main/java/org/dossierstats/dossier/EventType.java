@@ -72,6 +72,11 @@ public enum EventType {
         };
     }
 
+    /** Ends a wait of its own kind. */
+    boolean endsWait() {
+        return this == SUPPLEMENT_RECEIVED || this == PAYMENT_RECEIVED || this == RESUMED;
+    }
+
     /** The type of this {@link #wireName}, or null. */
     public static @Nullable EventType named(String wireName) {
         return BY_NAME.get(wireName);

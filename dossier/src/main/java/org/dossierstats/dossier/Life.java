@@ -51,6 +51,8 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
         private final List<Event> awaiting = new ArrayList<>(0);
         private final Set<EventId> seen = new HashSet<>();
         private State state = State.UNKNOWN;
+        private @Nullable Instant lastInstant;
+        private Status beforeInstant = Status.UNKNOWN;
 
         Walk(Dossier dossier, @Nullable Event acceptance, Change.@Nullable Corrected correction, Rules rules) {
             this.dossier = dossier;
@@ -96,6 +98,10 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
 
         private void happen(Event event, Change change) {
             Status before = state.status();
+            if (!event.time().equals(lastInstant)) {
+                lastInstant = event.time();
+                beforeInstant = before;
+            }
             step(event.time(), change);
             if (!makesSense(event.type(), before)) {
                 anomaly(Anomaly.Kind.ILLEGAL_TRANSITION, event, event.time());
@@ -106,7 +112,14 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
         }
 
         private boolean makesSense(EventType type, Status before) {
-            return type == EventType.CORRECTED ? acceptance != null : Transitions.makesSense(type, before);
+            return type == EventType.CORRECTED
+                    ? acceptance != null
+                    : Transitions.makesSense(type, before) || endsWaitOfThisInstant(type);
+        }
+
+        /** Told with the same instant, the step that follows a wait sorts before its end. */
+        private boolean endsWaitOfThisInstant(EventType type) {
+            return type.endsWait() && Transitions.makesSense(type, beforeInstant);
         }
 
         private void ahead(Event event) {

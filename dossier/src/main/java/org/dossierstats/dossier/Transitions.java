@@ -53,7 +53,8 @@ final class Transitions {
     private Transitions() {}
 
     private static Set<EventType> waiting(EventType... ends) {
-        EnumSet<EventType> types = EnumSet.of(EventType.EXTENDED, EventType.WITHDRAWN, EventType.STOPPED);
+        EnumSet<EventType> types =
+                EnumSet.of(EventType.FORWARDED, EventType.EXTENDED, EventType.WITHDRAWN, EventType.STOPPED);
         Collections.addAll(types, ends);
         return types;
     }

@@ -98,6 +98,38 @@ class LifecycleTest {
                 """).expect("2024-05-15: resolved=1 withdrawn=1 early=1 late=0");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "supplement-requested, supplement-received",
+        "payment-requested,    payment-received",
+        "suspended,            resumed"
+    })
+    void a_forwarding_ends_any_wait_and_its_own_end_may_be_told_of_the_same_instant(String wait, String end) {
+        Story forwarded = vietnam("""
+                2024-05-06T08:00 accepted due=2024-05-08
+                2024-05-07T08:00 %s
+                2024-05-10T08:00 forwarded
+                2024-05-13T08:00 completed
+                """.formatted(wait));
+        forwarded.expect("2024-05: resolved=1 onTime=1 ILLEGAL_TRANSITION=0");
+
+        Story both = vietnam("""
+                2024-05-06T08:00 accepted due=2024-05-08
+                2024-05-07T08:00 %s
+                2024-05-10T08:00 forwarded
+                2024-05-10T08:00 %s due=2024-05-10
+                2024-05-13T08:00 completed
+                """.formatted(wait, end));
+        both.expect("2024-05: resolved=1 late=1 ILLEGAL_TRANSITION=0");
+
+        vietnam("""
+                2024-05-06T08:00 accepted due=2024-05-08
+                2024-05-07T08:00 %s
+                2024-05-10T08:00 forwarded
+                2024-05-10T08:01 %s
+                """.formatted(wait, end)).expect("2024-05: ILLEGAL_TRANSITION=1");
+    }
+
     @Test
     void an_extension_granted_in_a_pause_is_moved_only_by_what_rests_of_it() {
         Story story = vietnam("""
