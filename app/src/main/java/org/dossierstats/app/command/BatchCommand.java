@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dossierstats.app.command.ingest.IngestCommand;
+import org.dossierstats.app.command.ingest.ImportCommand;
+import org.dossierstats.app.command.option.FileKind;
 import org.dossierstats.app.command.option.FileOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SummaryOptions;
@@ -15,6 +16,7 @@ import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +29,18 @@ import picocli.CommandLine.Option;
             "The whole pipeline runs on a Kafka broker inside the process, which leaves nothing behind."
         })
 final class BatchCommand implements Callable<Integer> {
-    @Option(names = "--import", required = true, paramLabel = "FILE", description = "CSV file (.csv or .csv.gz).")
+    @Option(
+            names = "--import",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV, TSV, XLSX, XES or NDJSON, plain or gzipped.")
     private Path file;
+
+    @Option(
+            names = "--import-format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; without it, the name of the file tells.")
+    private @Nullable FileKind format;
 
     @Mixin
     private FileOptions input;
@@ -45,9 +57,9 @@ final class BatchCommand implements Callable<Integer> {
         Duration limit = summary.timeout();
         summary.requireDirectory();
         Rules counted = rules.rules();
-        Checked.Sound checked = input.checked(file);
+        Checked.Sound checked = input.sound(file, FileKind.of(format, "--import-format", file));
         try (Pipeline pipeline = Pipeline.startTemporary(counted)) {
-            IngestCommand.publish(checked, pipeline.client());
+            ImportCommand.publish(checked, pipeline.client());
             List<PeriodSummary> summaries =
                     ProgressLine.whileCounting(progress -> pipeline.fresh(periods, limit, progress));
             rules.tellDoubts(periods);

@@ -141,7 +141,7 @@ class BadInputTest {
     void what_a_command_cannot_do_without_is_told() {
         Ended ended = Ended.of("batch", "--import", example());
 
-        ended.assertRefused(USAGE, "--mapping", "--period", "; see: dossier-stats batch --help");
+        ended.assertRefused(USAGE, "--period", "; see: dossier-stats batch --help");
     }
 
     @Test

@@ -4,8 +4,11 @@ import org.dossierstats.ingest.publish.Bulk;
 
 /** A file that was read once, from end to end. */
 public sealed interface Checked {
+    /** What could be made out of it. */
+    Contents contents();
+
     /** Some of it is wrong, so none of it is published. */
-    record Faulty(long items, Problems problems) implements Checked {}
+    record Faulty(Contents contents, Problems problems) implements Checked {}
 
     /** All of it can be published. */
     final class Sound implements Checked {
@@ -19,6 +22,7 @@ public sealed interface Checked {
             this.contents = contents;
         }
 
+        @Override
         public Contents contents() {
             return contents;
         }

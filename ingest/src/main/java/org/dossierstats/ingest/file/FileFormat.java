@@ -34,5 +34,8 @@ public interface FileFormat {
         void item(long line, Reading reading);
 
         void problem(Problem problem);
+
+        /** Something worth telling that is not wrong. */
+        void note(String note);
     }
 }

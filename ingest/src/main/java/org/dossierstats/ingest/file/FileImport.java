@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.mapping.Fault;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Reading;
@@ -26,21 +23,27 @@ public final class FileImport {
     /**
      * Reads the file once and looks at everything in it.
      *
+     * @param kept how many problems are kept; all are counted
      * @throws ImportException if the file cannot be read at all
      */
-    public Checked check(Progress progress) {
+    public Checked check(Progress progress, int kept) {
         FileStamp stamp = FileStamp.of(file);
-        Findings findings = new Findings();
+        Findings findings = new Findings(kept);
         read(progress, findings);
         stamp.requireUnchanged(file);
+        Contents contents = findings.inventory.contents();
         if (findings.total > 0) {
-            return new Checked.Faulty(findings.items, new Problems(findings.first, findings.total));
+            return new Checked.Faulty(contents, new Problems(findings.first, findings.total));
         }
-        return new Checked.Sound(this, stamp, new Contents(findings.items, findings.events));
+        return new Checked.Sound(this, stamp, contents);
     }
 
     Path file() {
         return file;
+    }
+
+    FileFormat format() {
+        return format;
     }
 
     void read(Progress progress, FileFormat.Sink sink) {
@@ -57,14 +60,18 @@ public final class FileImport {
 
     /** What the check came upon. */
     private final class Findings implements FileFormat.Sink {
-        private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
+        private final int kept;
+        private final Inventory inventory = new Inventory(format.items());
         private final List<Problem> first = new ArrayList<>();
         private long total;
-        private long items;
+
+        Findings(int kept) {
+            this.kept = kept;
+        }
 
         @Override
         public void item(long line, Reading reading) {
-            items++;
+            inventory.item(reading);
             for (Fault fault : reading.faults()) {
                 problem(Problem.of(line, fault));
             }
@@ -73,16 +80,20 @@ public final class FileImport {
                 if (fault != null) {
                     problem(Problem.of(line, fault));
                 }
-                events.merge(event.type(), 1L, Long::sum);
             }
         }
 
         @Override
         public void problem(Problem problem) {
             total++;
-            if (first.size() < Problems.KEPT) {
+            if (first.size() < kept) {
                 first.add(problem);
             }
+        }
+
+        @Override
+        public void note(String note) {
+            inventory.note(note);
         }
     }
 }

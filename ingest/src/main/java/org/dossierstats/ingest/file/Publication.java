@@ -1,9 +1,6 @@
 package org.dossierstats.ingest.file;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.mapping.Reading;
 import org.dossierstats.ingest.publish.Bulk;
 
@@ -11,20 +8,19 @@ import org.dossierstats.ingest.publish.Bulk;
 final class Publication implements FileFormat.Sink {
     private final FileImport file;
     private final Bulk bulk;
-    private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
-    private long items;
+    private final Inventory inventory;
 
     Publication(FileImport file, Bulk bulk) {
         this.file = file;
         this.bulk = bulk;
+        this.inventory = new Inventory(file.format().items());
     }
 
     @Override
     public void item(long line, Reading reading) {
-        items++;
+        inventory.item(reading);
         for (Event event : reading.events()) {
             bulk.send(event);
-            events.merge(event.type(), 1L, Long::sum);
         }
     }
 
@@ -34,9 +30,14 @@ final class Publication implements FileFormat.Sink {
         throw FileStamp.changed(file.file());
     }
 
+    @Override
+    public void note(String note) {
+        inventory.note(note);
+    }
+
     /** Waits for all acknowledgements. */
     Contents complete() {
         bulk.flush();
-        return new Contents(items, events);
+        return inventory.contents();
     }
 }

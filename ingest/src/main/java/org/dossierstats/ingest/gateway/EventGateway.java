@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.format.EventLines;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Decoded;
@@ -163,7 +164,7 @@ public final class EventGateway {
     @SuppressWarnings("FutureReturnValueIgnored") // what completes it is all there is to it
     private void stream(Context context, Caller caller, TimedBody body)
             throws IOException, InterruptedException, TimeoutException {
-        Items.Lines lines = new Items.Lines(body, limits.eventBytes());
+        EventLines lines = new EventLines(body, limits.eventBytes());
         Receipt receipt = Receipt.ofStream();
         Semaphore window = new Semaphore(WINDOW);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();

@@ -14,7 +14,6 @@ import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.Decoded.Reason;
 import org.dossierstats.wire.Decoded.Refused;
 import org.dossierstats.wire.EventJson;
-import org.jspecify.annotations.Nullable;
 
 /** The events of a body, one by one, each read as strictly as if it came alone. */
 final class Items {
@@ -76,56 +75,5 @@ final class Items {
 
     private static RefusedRequest undecodable(String detail) {
         return new RefusedRequest(400, Reason.UNDECODABLE.name(), detail);
-    }
-
-    /** The lines of a stream of any length. */
-    static final class Lines {
-        private final InputStream body;
-        private final byte[] chunk = new byte[64 * 1024];
-        private final int maxBytes;
-        private final byte[] line;
-        private int next;
-        private int filled;
-        private long number;
-
-        Lines(InputStream body, int maxBytes) {
-            this.body = body;
-            this.maxBytes = maxBytes;
-            this.line = new byte[maxBytes + 1];
-        }
-
-        /** The next line that is not empty, or null at the end. */
-        @Nullable
-        Decoded next() throws IOException {
-            int length = 0;
-            while (true) {
-                if (next == filled) {
-                    filled = Math.max(0, body.read(chunk));
-                    next = 0;
-                    if (filled == 0) {
-                        number += length > 0 ? 1 : 0;
-                        return length > 0 ? decoded(length) : null;
-                    }
-                }
-                byte read = chunk[next++];
-                if (read == '\n') {
-                    number++;
-                    if (length > 0) {
-                        return decoded(length);
-                    }
-                } else if (length < line.length && !(read == '\r' && length == 0)) {
-                    line[length++] = read;
-                }
-            }
-        }
-
-        private Decoded decoded(int length) {
-            return EventJson.decode(Arrays.copyOf(line, length), maxBytes);
-        }
-
-        /** Of the line read last, from 1. */
-        long number() {
-            return number;
-        }
     }
 }

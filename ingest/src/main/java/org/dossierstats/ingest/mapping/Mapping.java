@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What the columns of a file mean, and so which events its rows are.
  *
  * @param source the source of the events
- * @param delimiter between the cells of a line
+ * @param delimiter between the cells of a line; null if the kind of file says
  * @param dossier the column with the dossier's id
  * @param due the column with the due date, if there is one
  */
 public record Mapping(
         String source,
-        char delimiter,
+        @Nullable Character delimiter,
         String dossier,
         Times times,
         Attribution attribution,
@@ -48,6 +48,11 @@ public record Mapping(
             columns.add(due);
         }
         return columns;
+    }
+
+    /** Whether a row is one thing that happened, and not a whole dossier. */
+    public boolean isPerEvent() {
+        return rows instanceof Rows.PerEvent;
     }
 
     /** What the row says. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -50,6 +51,11 @@ final class MappingFile {
     private static final Map<String, EventType> TYPES = Stream.of(EventType.values())
             .collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
 
+    /** What a word stands for that is no event of ours. */
+    private static final String IGNORED = "ignored";
+
+    private static final Map<String, Optional<EventType>> HAPPENINGS = happenings();
+
     private final Path file;
 
     MappingFile(Path file) {
@@ -82,6 +88,13 @@ final class MappingFile {
         } catch (IOException e) {
             throw new ImportException("mapping " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, Optional<EventType>> happenings() {
+        Map<String, Optional<EventType>> happenings = new HashMap<>();
+        TYPES.forEach((name, type) -> happenings.put(name, Optional.of(type)));
+        happenings.put(IGNORED, Optional.empty());
+        return Map.copyOf(happenings);
     }
 
     private static Mapping mapping(Yaml.Entries top) throws Yaml.WrongException {
@@ -125,9 +138,12 @@ final class MappingFile {
         }
     }
 
-    private static char delimiter(Yaml.Entries top) throws Yaml.WrongException {
+    private static @Nullable Character delimiter(Yaml.Entries top) throws Yaml.WrongException {
         Yaml given = top.get("delimiter");
-        String delimiter = given instanceof Yaml.Text text ? text.text() : given == null ? "," : "";
+        if (given == null) {
+            return null;
+        }
+        String delimiter = given instanceof Yaml.Text text ? text.text() : "";
         if (delimiter.length() != 1 || "\"\r\n".contains(delimiter)) {
             throw top.wrong("delimiter", "is not one character, such as \";\" or \"\\t\"");
         }
@@ -217,12 +233,19 @@ final class MappingFile {
         return new Rows.PerDossier(times);
     }
 
-    private static Origin.Words<EventType> eventWords(Yaml.Entries top, Yaml event) throws Yaml.WrongException {
+    private static Origin.Words<Optional<EventType>> eventWords(Yaml.Entries top, Yaml event)
+            throws Yaml.WrongException {
         if (event instanceof Yaml.Text) {
-            return new Origin.Words<>(top.required("event"), TYPES, null);
+            return new Origin.Words<>(top.required("event"), HAPPENINGS, null);
         }
-        Yaml.Entries entries = event.entries("event", Set.of("column", "words"));
-        return new Origin.Words<>(entries.required("column"), words(entries, TYPES), null);
+        Yaml.Entries entries = event.entries("event", Set.of("column", "words", "otherwise"));
+        if (entries.get("otherwise") != null && !entries.required("otherwise").equals(IGNORED)) {
+            throw entries.wrong("otherwise", "can only be " + IGNORED + ": no type of event fits every word");
+        }
+        return new Origin.Words<>(
+                entries.required("column"),
+                words(entries, HAPPENINGS),
+                entries.get("otherwise") == null ? null : Optional.empty());
     }
 
     /** The words of a file and what they mean; without any, the names themselves. */

@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.dossier.EventType;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +64,12 @@ sealed interface Rows {
     /**
      * A row has one thing that happened.
      *
+     * @param type what its word means; empty: nothing that is an event of ours
      * @param time the column that says when
      * @param id the column with the event's own id, if the file has one
      */
     record PerEvent(
-            Origin.Words<EventType> type,
+            Origin.Words<Optional<EventType>> type,
             String time,
             @Nullable String id) implements Rows {
         /** These make a dossier known, so an empty cell must be given a meaning; later ones leave what is known. */
@@ -80,16 +83,20 @@ sealed interface Rows {
 
         @Override
         public Set<EventType> types() {
-            return Set.copyOf(type.words().values());
+            return type.words().values().stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
         public void read(RowReader reader) {
-            EventType happened = reader.required(type, "what happened");
+            Optional<EventType> happened = reader.required(type, "what happened");
+            if (happened != null && happened.isEmpty()) {
+                return;
+            }
             if (reader.isBlank(time)) {
                 reader.fault(time, "is blank; it must say when it happened");
             } else if (happened != null) {
-                reader.event(happened, time, id, reader.given(REGISTERING.contains(happened)));
+                EventType known = happened.get();
+                reader.event(known, time, id, reader.given(REGISTERING.contains(known)));
             }
         }
     }

@@ -51,10 +51,13 @@ class CheckTest {
         byte[] gzipped = gzip(HEADER + ROW.repeat(1000));
         List<Long> progress = new ArrayList<>();
 
-        Checked checked = imports.of(PER_DOSSIER, gzipped).check((read, total) -> {
-            assertThat(total).isEqualTo(gzipped.length);
-            progress.add(read);
-        });
+        Checked checked = imports.of(PER_DOSSIER, gzipped)
+                .check(
+                        (read, total) -> {
+                            assertThat(total).isEqualTo(gzipped.length);
+                            progress.add(read);
+                        },
+                        20);
 
         assertThat(((Checked.Sound) checked).contents().items()).isEqualTo(1000);
         assertThat(progress).isSorted().endsWith((long) gzipped.length);
@@ -181,15 +184,15 @@ class CheckTest {
         FileImport empty = imports.of(PER_DOSSIER, "");
         byte[] whole = gzip(HEADER + ROW.repeat(1000));
 
-        assertThatThrownBy(() -> new FileImport(absent, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> new FileImport(absent, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED, 20))
                 .isInstanceOf(ImportException.class)
                 .hasMessage(absent + " does not exist");
-        assertThatThrownBy(() -> new FileImport(directory, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> new FileImport(directory, imports.format(PER_DOSSIER)).check(Progress.UNWATCHED, 20))
                 .hasMessage(directory + " is a directory, not a file");
-        assertThatThrownBy(() -> empty.check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> empty.check(Progress.UNWATCHED, 20))
                 .hasMessage(directory.resolve("file.csv") + " is empty; its first line must name the columns");
         FileImport half = imports.of(PER_DOSSIER, java.util.Arrays.copyOf(whole, whole.length / 2));
-        assertThatThrownBy(() -> half.check(Progress.UNWATCHED))
+        assertThatThrownBy(() -> half.check(Progress.UNWATCHED, 20))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("file.csv cannot be read: ");
     }
@@ -199,7 +202,7 @@ class CheckTest {
         Path file = directory.resolve("file.csv");
         FileImport growing = imports.of(PER_DOSSIER, HEADER + ROW);
 
-        assertThatThrownBy(() -> growing.check((read, total) -> append(file)))
+        assertThatThrownBy(() -> growing.check((read, total) -> append(file), 20))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("was changed while it was being imported");
     }

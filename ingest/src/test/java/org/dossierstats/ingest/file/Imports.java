@@ -10,7 +10,8 @@ import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.dossier.Event;
-import org.dossierstats.ingest.format.CsvFormat;
+import org.dossierstats.ingest.format.CsvTable;
+import org.dossierstats.ingest.format.MappedFile;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.dossierstats.wire.Decoded;
@@ -62,24 +63,26 @@ final class Imports {
     }
 
     FileFormat format(String mapping) throws IOException {
-        return new CsvFormat(Mapping.read(Files.writeString(directory.resolve("mapping.yaml"), mapping)));
+        return new MappedFile(
+                new CsvTable(','), Mapping.read(Files.writeString(directory.resolve("mapping.yaml"), mapping)));
     }
 
     /** Of a project example, such as {@code dossiers}. */
     static FileImport example(String name) {
         Path examples = Path.of("../docs/examples");
         return new FileImport(
-                examples.resolve(name + ".csv"), new CsvFormat(Mapping.read(examples.resolve(name + ".yaml"))));
+                examples.resolve(name + ".csv"),
+                new MappedFile(new CsvTable(','), Mapping.read(examples.resolve(name + ".yaml"))));
     }
 
     static Problems problems(FileImport file) {
-        Checked checked = file.check(Progress.UNWATCHED);
+        Checked checked = file.check(Progress.UNWATCHED, 20);
         assertThat(checked).isInstanceOf(Checked.Faulty.class);
         return ((Checked.Faulty) checked).problems();
     }
 
     static Checked.Sound sound(FileImport file) {
-        Checked checked = file.check(Progress.UNWATCHED);
+        Checked checked = file.check(Progress.UNWATCHED, 20);
         assertThat(checked).isInstanceOf(Checked.Sound.class);
         return (Checked.Sound) checked;
     }

@@ -27,7 +27,8 @@ import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.EventType;
-import org.dossierstats.ingest.format.CsvFormat;
+import org.dossierstats.ingest.format.CsvTable;
+import org.dossierstats.ingest.format.MappedFile;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.ingest.publish.PublisherOfTests;
@@ -132,8 +133,9 @@ class PublicationTest {
         Path cases = Path.of("../../shared/data/boston311-2025/cases.csv");
         Assumptions.assumeTrue(Files.exists(cases), "the data of Boston is not beside the project");
 
-        Contents contents = sound(
-                        new FileImport(cases, new CsvFormat(Mapping.read(Path.of("../docs/examples/boston311.yaml")))))
+        Contents contents = sound(new FileImport(
+                        cases,
+                        new MappedFile(new CsvTable(','), Mapping.read(Path.of("../docs/examples/boston311.yaml")))))
                 .contents();
 
         assertThat(contents.items()).isEqualTo(5473);

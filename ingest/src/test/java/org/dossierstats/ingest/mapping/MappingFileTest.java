@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.EventType;
@@ -38,7 +39,7 @@ class MappingFileTest {
 
         assertThat(mapping.columns()).containsExactlyInAnyOrder("id", "a", "p", "c", "d", "t1", "t2");
         assertThat(mapping.source()).isEqualTo("/import");
-        assertThat(mapping.delimiter()).isEqualTo(',');
+        assertThat(mapping.delimiter()).isNull();
         assertThat(mapping.attribution().procedure()).isEqualTo(new Origin.Text("p", "none"));
         assertThat(mapping.attribution().channel())
                 .isEqualTo(new Origin.Words<>("c", Map.of("Call", Channel.PHONE), Channel.OTHER));
@@ -57,7 +58,7 @@ class MappingFileTest {
         assertThat(mapping.delimiter()).isEqualTo('\t');
         assertThat(mapping.rows())
                 .isEqualTo(new Rows.PerEvent(
-                        new Origin.Words<>("e", Map.of("Done", EventType.COMPLETED), null), "t", "n"));
+                        new Origin.Words<>("e", Map.of("Done", Optional.of(EventType.COMPLETED)), null), "t", "n"));
     }
 
     @Test

@@ -10,28 +10,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dossierstats.dossier.Event;
 import org.dossierstats.ingest.file.Content;
-import org.dossierstats.ingest.file.FileFormat;
 import org.dossierstats.ingest.file.Problem;
-import org.dossierstats.ingest.mapping.Fault;
 import org.dossierstats.ingest.mapping.ImportException;
-import org.dossierstats.ingest.mapping.Mapping;
-import org.jspecify.annotations.Nullable;
 
-/** CSV (RFC 4180, UTF-8), read row by row with a mapping. */
-public final class CsvFormat implements FileFormat {
+/** CSV (RFC 4180, UTF-8): the first line names the columns. */
+public final class CsvTable implements Table {
     private static final int MAX_FIELD_CHARS = 1024 * 1024;
     private static final int MAX_RECORD_CHARS = 4 * MAX_FIELD_CHARS;
     private static final int MAX_FIELDS = 4096;
     private static final Pattern STARTING_LINE = Pattern.compile("starting at line (\\d+)");
 
-    private final Mapping mapping;
+    private final char delimiter;
 
-    public CsvFormat(Mapping mapping) {
-        this.mapping = mapping;
+    public CsvTable(char delimiter) {
+        this.delimiter = delimiter;
     }
 
     @Override
@@ -40,29 +36,24 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
-    public @Nullable Fault fault(Event event) {
-        return mapping.fault(event);
-    }
-
-    @Override
-    public void read(Content content, Sink sink) throws IOException {
+    public void read(Content content, Set<String> columns, Rows rows) throws IOException {
         Position position = new Position();
         try (InputStream in = content.open();
                 CsvReader<CsvRecord> records = reader(in)) {
-            Iterator<CsvRecord> rows = records.iterator();
-            if (!rows.hasNext()) {
+            Iterator<CsvRecord> lines = records.iterator();
+            if (!lines.hasNext()) {
                 throw new ImportException(content.file() + " is empty; its first line must name the columns");
             }
-            read(rows, position, sink);
+            read(lines, columns, position, rows);
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof Utf8Reader.MalformedException malformed)) {
                 throw e;
             }
-            sink.problem(new Problem(malformed.line(), null, "the file is not UTF-8 from here on"));
+            rows.problem(new Problem(malformed.line(), null, "the file is not UTF-8 from here on"));
         } catch (CsvParseException e) {
             String message = String.valueOf(e.getMessage());
             Matcher line = STARTING_LINE.matcher(message);
-            sink.problem(new Problem(
+            rows.problem(new Problem(
                     line.find() ? Long.parseLong(line.group(1)) : position.line,
                     null,
                     "the file is not CSV from here on: " + message));
@@ -74,22 +65,19 @@ public final class CsvFormat implements FileFormat {
         private long line = 1;
     }
 
-    private void read(Iterator<CsvRecord> records, Position position, Sink sink) {
-        Header header = Header.of(records.next());
-        List<String> faults = header.faults(mapping.columns());
-        for (String fault : faults) {
-            sink.problem(new Problem(1, null, fault));
-        }
-        if (!faults.isEmpty()) {
+    private static void read(Iterator<CsvRecord> records, Set<String> columns, Position position, Rows rows) {
+        Header header = new Header(records.next().getFields());
+        if (!header.has(columns, 1, rows)) {
             return;
         }
-        while (records.hasNext()) {
+        boolean wanted = true;
+        while (wanted && records.hasNext()) {
             CsvRecord cells = records.next();
             position.line = cells.getStartingLineNumber();
             if (cells.getFieldCount() == header.size()) {
-                sink.item(position.line, mapping.read(column -> header.cell(cells, column)));
+                wanted = rows.row(position.line, new CsvRow(header, cells));
             } else {
-                sink.problem(new Problem(
+                rows.problem(new Problem(
                         position.line,
                         null,
                         "the row has " + cells.getFieldCount() + " cells where the header has " + header.size()));
@@ -97,9 +85,22 @@ public final class CsvFormat implements FileFormat {
         }
     }
 
+    /** As many cells as the header has. */
+    private record CsvRow(Header header, CsvRecord cells) implements NamedRow {
+        @Override
+        public List<String> columns() {
+            return header.names();
+        }
+
+        @Override
+        public String cell(String column) {
+            return Header.clean(cells.getField(header.place(column)));
+        }
+    }
+
     private CsvReader<CsvRecord> reader(InputStream in) {
         return CsvReader.builder()
-                .fieldSeparator(mapping.delimiter())
+                .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

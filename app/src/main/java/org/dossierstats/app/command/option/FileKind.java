@@ -1,0 +1,77 @@
+package org.dossierstats.app.command.option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.ingest.file.FileFormat;
+import org.dossierstats.ingest.format.CsvTable;
+import org.dossierstats.ingest.format.MappedFile;
+import org.dossierstats.ingest.format.NdjsonFile;
+import org.dossierstats.ingest.format.XesTable;
+import org.dossierstats.ingest.format.xlsx.XlsxTable;
+import org.dossierstats.ingest.mapping.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of file events are read from. */
+public enum FileKind {
+    csv,
+    tsv,
+    xlsx,
+    xes,
+    ndjson;
+
+    /**
+     * The kind asked for, or else that of the name.
+     *
+     * @throws CommandFailure if the name does not tell
+     */
+    public static FileKind of(@Nullable FileKind asked, String option, Path file) {
+        if (asked != null) {
+            return asked;
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
+        for (FileKind kind : values()) {
+            if (plain.endsWith("." + kind) || (kind == ndjson && plain.endsWith(".jsonl"))) {
+                return kind;
+            }
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.INPUT, file + " is a directory, not a file");
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                file + ": its name does not tell what kind of file it is; say so with " + option + " "
+                        + Arrays.stream(values()).map(FileKind::toString).collect(Collectors.joining("|")));
+    }
+
+    /** Whether it takes a mapping to know what is in it. */
+    boolean needsMapping() {
+        return this != ndjson;
+    }
+
+    /** What it is without a mapping. */
+    FileFormat format() {
+        return switch (this) {
+            case ndjson -> new NdjsonFile();
+            case csv, tsv, xlsx, xes -> throw new IllegalStateException(this + " needs a mapping");
+        };
+    }
+
+    /** What it is with a mapping. */
+    FileFormat format(Mapping mapping) {
+        return new MappedFile(
+                switch (this) {
+                    case csv -> new CsvTable(mapping.delimiter() == null ? ',' : mapping.delimiter());
+                    case tsv -> new CsvTable(mapping.delimiter() == null ? '\t' : mapping.delimiter());
+                    case xlsx -> new XlsxTable();
+                    case xes -> mapping.isPerEvent() ? XesTable.ofEvents() : XesTable.ofTraces();
+                    case ndjson -> throw new IllegalStateException("its events need no mapping");
+                },
+                mapping);
+    }
+}
