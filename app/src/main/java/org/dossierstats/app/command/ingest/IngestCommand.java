@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ingest",
         description = "Publish events.",
-        subcommands = {GatewayCommand.class, KeysCommand.class, ImportCommand.class, RejectsCommand.class})
+        subcommands = {
+            GatewayCommand.class,
+            KeysCommand.class,
+            ImportCommand.class,
+            MappingCommand.class,
+            RejectsCommand.class
+        })
 public final class IngestCommand extends CommandGroup {}

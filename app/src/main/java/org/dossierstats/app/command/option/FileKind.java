@@ -2,6 +2,7 @@ package org.dossierstats.app.command.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.dossierstats.ingest.format.NdjsonFile;
 import org.dossierstats.ingest.format.XesTable;
 import org.dossierstats.ingest.format.xlsx.XlsxTable;
 import org.dossierstats.ingest.mapping.Mapping;
+import org.dossierstats.ingest.suggest.Draft;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of file events are read from. */
@@ -73,5 +75,16 @@ public enum FileKind {
                     case ndjson -> throw new IllegalStateException("its events need no mapping");
                 },
                 mapping);
+    }
+
+    /** A mapping for such a file, made from its first rows. */
+    public String draft(Path file, ZoneId zone) {
+        return switch (this) {
+            case csv -> Draft.ofDelimited(file, ',', zone);
+            case tsv -> Draft.ofDelimited(file, '\t', zone);
+            case xlsx -> Draft.of(file, new XlsxTable(), zone);
+            case xes -> Draft.of(file, XesTable.ofEvents(), zone);
+            case ndjson -> throw new CommandFailure(ExitCode.USAGE, "a file in ndjson needs no mapping");
+        };
     }
 }
