@@ -62,7 +62,7 @@ final class Fates {
 
     private void resolveLater(List<Draft> pending) {
         if (span.to().equals(OFFICE.dayOf(DemoHistory.UNTIL))) {
-            pending.forEach(draft -> plans.add(new Plan(draft, null)));
+            pending.forEach(draft -> plans.add(Plan.completed(draft, null)));
             return;
         }
         LocalDate next = OFFICE.plus(span.to(), 1);
@@ -101,7 +101,7 @@ final class Fates {
     }
 
     private void complete(Draft draft, LocalDate day) {
-        plans.add(new Plan(draft, day));
+        plans.add(Plan.completed(draft, day));
     }
 
     private List<Draft> takeAll(Predicate<Draft> fits) {

@@ -23,6 +23,11 @@ public final class ProgressLine implements Progress, CountingProgress, AutoClose
         return of(task, " MB", MEGABYTE);
     }
 
+    /** Of dossiers being handled. */
+    public static ProgressLine ofDossiers(String task) {
+        return of(task, " dossiers", 1);
+    }
+
     /** Shows how far the counting has come while something waits for it. */
     public static <T> T whileCounting(Function<CountingProgress, T> waiting) {
         try (ProgressLine progress = of("Counting", " events", 1)) {

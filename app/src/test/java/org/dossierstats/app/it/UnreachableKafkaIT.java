@@ -22,6 +22,7 @@ class UnreachableKafkaIT {
             List.of("topics", "create"),
             List.of("ingest", "import", "../docs/examples/dossiers.csv", "--mapping", "../docs/examples/dossiers.yaml"),
             List.of("ingest", "serve", "--port", "0"),
+            List.of("ingest", "simulate"),
             List.of("streams"),
             List.of("streams", "swap", "--application-id", "other"),
             List.of("reporter", "summary", "--period", "2021"),

@@ -3,6 +3,7 @@ package org.dossierstats.ingest.simulation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,10 +13,14 @@ import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
+import org.dossierstats.dossier.EventType;
+import org.dossierstats.dossier.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what happened to one dossier, in the order it happened. */
 public final class Life {
+    static final String EXTENSION_REASON = "chờ kết quả xác minh";
+
     private static final int FORWARDED_PERCENT = 90;
     private static final int NEVER_COLLECTED_PERCENT = 3;
 
@@ -33,7 +38,8 @@ public final class Life {
      */
     public record Author(String source, Office office) {}
 
-    private record Happening(Instant time, Change change) {}
+    /** What was written down, and when it happened. */
+    record Happening(Instant time, Change change) {}
 
     public Life(Author author, String dossier, Random random) {
         this.author = author;
@@ -57,10 +63,39 @@ public final class Life {
         acceptance(plan.draft());
         forwarding(plan);
         detour(plan.draft().detour());
-        if (plan.completed() != null) {
-            ending(plan.completed());
+        if (plan.closed() != null) {
+            ending(plan.closed(), plan.outcome());
         }
         return this;
+    }
+
+    /** What was recorded wrongly is put right at that time, which may be before what is written down already. */
+    Life corrected(Instant time, Amendment right) {
+        write(time, new Change.Corrected(right, null));
+        happenings.sort(Comparator.comparing(Happening::time));
+        return this;
+    }
+
+    /** The day of the acceptance; null if there was none. */
+    @Nullable
+    LocalDate accepted() {
+        return happenings.stream()
+                .filter(happening -> happening.change() instanceof Change.Accepted)
+                .map(happening -> office().dayOf(happening.time()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    String source() {
+        return author.source();
+    }
+
+    String dossier() {
+        return dossier;
+    }
+
+    List<Happening> happenings() {
+        return happenings;
     }
 
     /** What was written down. */
@@ -82,8 +117,8 @@ public final class Life {
             return;
         }
         LocalDate next = office().plus(plan.draft().accepted(), 1);
-        boolean overnight = random.nextBoolean()
-                && (plan.completed() == null || plan.completed().isAfter(next));
+        boolean overnight =
+                random.nextBoolean() && (plan.closed() == null || plan.closed().isAfter(next));
         on(overnight ? next : day, new Change.Forwarded(null));
         if (random.nextInt(5) == 0) {
             on(day, new Change.Forwarded(null));
@@ -104,12 +139,20 @@ public final class Life {
                 on(detour.from(), new Change.PaymentRequested());
                 on(detour.until(), new Change.PaymentReceived(due));
             }
-            case EXTENSION -> on(detour.from(), new Change.Extended(due, "chờ kết quả xác minh"));
+            case EXTENSION -> on(detour.from(), new Change.Extended(due, EXTENSION_REASON));
+        }
+    }
+
+    private void ending(LocalDate closed, Outcome outcome) {
+        switch (outcome) {
+            case COMPLETED -> completion(closed);
+            case WITHDRAWN -> on(closed, new Change.Withdrawn());
+            case STOPPED -> on(closed, new Change.Stopped());
         }
     }
 
     /** Most results are collected within a week, some later, a few never. */
-    private void ending(LocalDate completed) {
+    private void completion(LocalDate completed) {
         on(completed, new Change.Completed());
         if (random.nextInt(100) >= NEVER_COLLECTED_PERCENT) {
             int workingDays = random.nextInt(6) == 0 ? random.nextInt(20) : random.nextInt(5);
@@ -134,13 +177,17 @@ public final class Life {
         happenings.add(new Happening(time, change));
     }
 
-    /** Its id says what happened, and the how many-eth time. */
     private Event event(int index) {
         Happening happening = happenings.get(index);
+        EventType type = happening.change().type();
         long nth = happenings.subList(0, index + 1).stream()
-                .filter(earlier -> earlier.change().type() == happening.change().type())
+                .filter(earlier -> earlier.change().type() == type)
                 .count();
-        String id = dossier + "/" + happening.change().type().wireName() + (nth == 1 ? "" : "-" + nth);
-        return new Event(new EventId(author.source(), id), dossier, happening.time(), happening.change());
+        return new Event(id(author.source(), dossier, type, nth), dossier, happening.time(), happening.change());
+    }
+
+    /** Says what happened, and the how many-eth time. */
+    static EventId id(String source, String dossier, EventType type, long nth) {
+        return new EventId(source, dossier + "/" + type.wireName() + (nth == 1 ? "" : "-" + nth));
     }
 }

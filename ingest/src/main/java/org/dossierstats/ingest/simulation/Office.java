@@ -16,6 +16,9 @@ public final class Office {
     private final ZoneId zone;
     private final @Nullable Instant end;
 
+    /** A day, and a second of its opening time. */
+    record Moment(LocalDate day, int second) {}
+
     public Office(WorkingCalendar calendar, ZoneId zone) {
         this(calendar, zone, null);
     }
@@ -89,6 +92,11 @@ public final class Office {
 
     /** After so many seconds of opening time; at the end of a session that is not the last, when the next begins. */
     public Instant instant(LocalDate day, int openSecond) {
+        return day.atTime(time(day, openSecond)).atZone(zone).toInstant();
+    }
+
+    /** The same on the clock. */
+    LocalTime time(LocalDate day, int openSecond) {
         LocalTime time = LocalTime.MIDNIGHT;
         int left = openSecond;
         for (Session session : calendar.hours(day).sessions()) {
@@ -99,7 +107,18 @@ public final class Office {
             }
             left -= seconds;
         }
-        return day.atTime(time).atZone(zone).toInstant();
+        return time;
+    }
+
+    /** After so many seconds of opening time more, on this day or a later one. */
+    Moment later(LocalDate from, LocalTime time, int openSeconds) {
+        LocalDate day = isOpen(from) ? from : plus(from, 1);
+        int second = openSeconds + (day.equals(from) ? openSecond(day, time) : 0);
+        while (second >= openSeconds(day)) {
+            second -= openSeconds(day);
+            day = plus(day, 1);
+        }
+        return new Moment(day, second);
     }
 
     public LocalDate dayOf(Instant instant) {

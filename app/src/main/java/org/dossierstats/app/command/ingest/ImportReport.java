@@ -2,9 +2,11 @@ package org.dossierstats.app.command.ingest;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.dossier.EventType;
 import org.dossierstats.ingest.file.Checked;
 import org.dossierstats.ingest.file.Contents;
 import org.dossierstats.ingest.file.Problems;
@@ -37,10 +39,7 @@ final class ImportReport {
         StringBuilder told = new StringBuilder(done + " " + counted(contents.eventCount(), "event") + " from "
                 + SummaryText.number(contents.items()) + " " + contents.itemsName());
         if (!contents.events().isEmpty()) {
-            told.append(contents.events().entrySet().stream()
-                    .map(entry -> SummaryText.number(entry.getValue()) + " "
-                            + entry.getKey().wireName())
-                    .collect(Collectors.joining(", ", ": ", "")));
+            told.append(": ").append(byType(contents.events()));
         }
         if (contents.ignored() > 0) {
             told.append("; ").append(SummaryText.number(contents.ignored())).append(" ignored as the mapping says");
@@ -50,6 +49,13 @@ final class ImportReport {
             told.append("; from ").append(span.first()).append(" to ").append(span.last());
         }
         return told.toString();
+    }
+
+    static String byType(Map<EventType, Long> events) {
+        return events.entrySet().stream()
+                .map(entry -> SummaryText.number(entry.getValue()) + " "
+                        + entry.getKey().wireName())
+                .collect(Collectors.joining(", "));
     }
 
     private static String counted(long number, String what) {

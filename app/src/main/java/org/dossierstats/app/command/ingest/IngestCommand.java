@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             ImportCommand.class,
             MappingCommand.class,
+            SimulateCommand.class,
             RejectsCommand.class
         })
 public final class IngestCommand extends CommandGroup {}
