@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.command.option.SyncOptions;
 import org.dossierstats.app.command.reporter.ReporterCommand;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.CommandFailure;
@@ -18,6 +19,7 @@ import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.ingest.sync.SyncSettings;
 import org.dossierstats.reporter.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,12 +50,16 @@ final class StandaloneCommand implements Callable<Integer> {
     private AccessOptions access;
 
     @Mixin
+    private SyncOptions sync;
+
+    @Mixin
     private RulesOptions rules;
 
     @Override
     public Integer call() throws InterruptedException {
         Rules counted = rules.rules();
         Access admitting = access.access();
+        SyncSettings records = sync.settings();
         int httpPort = port.port();
         int brokerPort = PortOption.inRange("--kafka-port", kafkaPort);
         if (Files.exists(data) && !Files.isDirectory(data)) {
@@ -66,7 +72,7 @@ final class StandaloneCommand implements Callable<Integer> {
                         "127.0.0.1",
                         httpPort,
                         () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),
-                        new EventGateway(events, admitting, GatewayLimits.DEFAULT)::routes)) {
+                        new EventGateway(events, admitting, GatewayLimits.DEFAULT, records)::routes)) {
             Shutdown.closes(server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
@@ -52,7 +49,6 @@ class GatewayIT {
     private static final long SEED = Long.getLong("dossierstats.seed", 50L);
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Rules RULES = Rulebook.defaults().rules();
-    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```bash\\n(.*?)^```");
     private static final List<Period> PERIODS = List.of(
             Period.parse("2021-06", ReportingCalendar.CALENDAR), Period.parse("2021-H1", ReportingCalendar.STATUTORY));
 
@@ -92,7 +88,7 @@ class GatewayIT {
                     .as("seed %d", SEED)
                     .isEqualTo(CountedAtOnce.json(history, PERIODS, RULES));
 
-            examplesOfTheDocumentWork(gateway.port());
+            Examples.work(Path.of("../docs/http.md"), 4, gateway.port());
             assertThat(reporter.fresh(PERIODS, LIMIT).get(0).total().resolved())
                     .as("one more is resolved, by the examples")
                     .isEqualTo(CountedAtOnce.summaries(history, PERIODS, RULES)
@@ -157,27 +153,5 @@ class GatewayIT {
                 .map(event -> new String(EventJson.encode(event), StandardCharsets.UTF_8))
                 .toList();
         return lines ? String.join("\n", events) : "[" + String.join(",", events) + "]";
-    }
-
-    private static List<String> examples() throws IOException {
-        List<String> examples = new ArrayList<>();
-        Matcher example = EXAMPLE.matcher(Files.readString(Path.of("../docs/http.md")));
-        while (example.find()) {
-            examples.add(example.group(1));
-        }
-        assertThat(examples).hasSize(4);
-        return examples;
-    }
-
-    private static void examplesOfTheDocumentWork(int port) throws Exception {
-        for (String example : examples()) {
-            Process curl = new ProcessBuilder(
-                            "bash", "-euo", "pipefail", "-c", example.replace("localhost:8080", "127.0.0.1:" + port))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(curl.waitFor()).as(example + said).isZero();
-            assertThat(said).contains("\"refused\":0");
-        }
     }
 }

@@ -27,8 +27,9 @@ public final class NdjsonFile implements FileFormat {
     @Override
     public void read(Content content, Sink sink) throws IOException {
         try (InputStream in = withoutMark(content.open())) {
-            EventLines lines = new EventLines(in, EventJson.MAX_BYTES);
-            for (Decoded decoded = lines.next(); decoded != null; decoded = lines.next()) {
+            JsonLines lines = new JsonLines(in, EventJson.MAX_BYTES);
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                Decoded decoded = decoded(line);
                 if (decoded instanceof Decoded.Valid valid) {
                     sink.item(lines.number(), new Reading(List.of(valid.event()), List.of()));
                 } else if (decoded instanceof Decoded.Refused refused) {
@@ -41,7 +42,14 @@ public final class NdjsonFile implements FileFormat {
         }
     }
 
-    private static InputStream withoutMark(InputStream in) throws IOException {
+    private static Decoded decoded(byte[] line) {
+        return line.length <= EventJson.MAX_BYTES
+                ? EventJson.decode(line)
+                : new Decoded.Refused(
+                        Decoded.Reason.TOO_LARGE, "the event has more than " + EventJson.MAX_BYTES + " bytes");
+    }
+
+    static InputStream withoutMark(InputStream in) throws IOException {
         PushbackInputStream text = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
         byte[] first = text.readNBytes(BYTE_ORDER_MARK.length);
         if (!Arrays.equals(first, BYTE_ORDER_MARK)) {

@@ -59,7 +59,8 @@ public final class GatewayServer implements AutoCloseable {
                         .result(ProblemJson.write(
                                 404,
                                 HttpStatus.NOT_FOUND.getMessage(),
-                                "there is nothing here; events go to POST " + EventGateway.PATH,
+                                "there is nothing here; events go to POST " + EventGateway.PATH + ", records to POST "
+                                        + SyncGateway.PATH,
                                 null)));
     }
 

@@ -10,13 +10,20 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.Decoded.Reason;
 import org.dossierstats.wire.Decoded.Refused;
-import org.dossierstats.wire.EventJson;
 
-/** The events of a body, one by one, each read as strictly as if it came alone. */
+/** The items of a body, one by one, each read as strictly as if it came alone. */
 final class Items {
+    /** How an item is read. */
+    interface Reader {
+        /** Of bytes by themselves. */
+        Sent read(byte[] bytes);
+
+        /** Of an item. */
+        int maxBytes();
+    }
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
@@ -34,18 +41,18 @@ final class Items {
     }
 
     /** The items of a JSON array. */
-    static List<Decoded> ofBatch(byte[] body, GatewayLimits limits) throws RefusedRequest {
-        List<Decoded> items = new ArrayList<>();
+    static List<Sent> ofBatch(byte[] body, Reader reader, int limit) throws RefusedRequest {
+        List<Sent> items = new ArrayList<>();
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw undecodable("a batch is a JSON array of events");
+                throw undecodable("a batch is a JSON array");
             }
             for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                if (items.size() == limits.batchItems()) {
+                if (items.size() == limit) {
                     throw new RefusedRequest(
-                            413, Reason.TOO_LARGE.name(), "the batch has more than " + limits.batchItems() + " items");
+                            413, Reason.TOO_LARGE.name(), "the batch has more than " + limit + " items");
                 }
-                items.add(item(body, json, limits.eventBytes()));
+                items.add(item(body, json, reader));
             }
             if (json.nextToken() != null) {
                 throw undecodable("something follows the array of the batch");
@@ -62,15 +69,15 @@ final class Items {
         return items;
     }
 
-    private static Decoded item(byte[] body, JsonParser json, int maxBytes) throws IOException {
+    private static Sent item(byte[] body, JsonParser json, Reader reader) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            return new Refused(Reason.SCHEMA_VIOLATION, "an event must be a JSON object");
+            return new Sent.Refused(new Refused(Reason.SCHEMA_VIOLATION, "an item must be a JSON object"));
         }
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
-        return EventJson.decode(
-                Arrays.copyOfRange(body, from, (int) json.currentLocation().getByteOffset()), maxBytes);
+        return reader.read(
+                Arrays.copyOfRange(body, from, (int) json.currentLocation().getByteOffset()));
     }
 
     private static RefusedRequest undecodable(String detail) {

@@ -7,22 +7,24 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dossierstats.dossier.Event;
-import org.dossierstats.wire.Decoded;
-import org.dossierstats.wire.Decoded.Refused;
-import org.dossierstats.wire.Decoded.Valid;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What became of the items of a request, in their order. Of a stream only those refused are told, and of these the first. */
+/**
+ * What became of the items of a request, in their order. Of a stream only those refused are told, and of these the first; of notes how many
+ * there were.
+ */
 final class Receipt {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_TOLD = 1_000;
 
     private final boolean ofStream;
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, Long> notes = new TreeMap<>();
     private long accepted;
     private long refused;
 
-    private record Line(long item, Decoded decoded) {}
+    private record Line(long item, Sent sent) {}
 
     private Receipt(boolean ofStream) {
         this.ofStream = ofStream;
@@ -37,14 +39,17 @@ final class Receipt {
     }
 
     /** @param item from 1; in a stream the line */
-    void add(long item, Decoded decoded) {
-        if (decoded instanceof Refused) {
+    void add(long item, Sent sent) {
+        if (sent instanceof Sent.Refused) {
             refused++;
         } else {
             accepted++;
         }
-        if (!ofStream || (decoded instanceof Refused && lines.size() < MOST_TOLD)) {
-            lines.add(new Line(item, decoded));
+        if (!ofStream || (sent instanceof Sent.Refused && lines.size() < MOST_TOLD)) {
+            lines.add(new Line(item, sent));
+        }
+        if (ofStream) {
+            sent.notes().forEach(note -> notes.merge(note, 1L, Long::sum));
         }
     }
 
@@ -68,6 +73,9 @@ final class Receipt {
                 write(json, line, published);
             }
             json.writeEndArray();
+            if (!notes.isEmpty()) {
+                writeNotes(json);
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
@@ -75,18 +83,27 @@ final class Receipt {
         return text.append('\n').toString();
     }
 
+    private void writeNotes(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("notes");
+        for (Map.Entry<String, Long> note : notes.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("note", note.getKey());
+            json.writeNumberField("items", note.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private static void write(JsonGenerator json, Line line, boolean published) throws IOException {
+        boolean refused = line.sent() instanceof Sent.Refused;
         json.writeStartObject();
         json.writeNumberField("item", line.item());
-        if (line.decoded() instanceof Valid valid) {
-            Event event = valid.event();
-            json.writeStringField("source", event.id().source());
-            json.writeStringField("id", event.id().id());
-            json.writeStringField("status", published ? "accepted" : "left");
-        } else if (line.decoded() instanceof Refused why) {
+        if (refused) {
             json.writeStringField("status", "refused");
-            json.writeStringField("reason", why.reason().name());
-            json.writeStringField("detail", why.detail());
+        }
+        line.sent().write(json);
+        if (!refused) {
+            json.writeStringField("status", published ? "accepted" : "left");
         }
         json.writeEndObject();
     }

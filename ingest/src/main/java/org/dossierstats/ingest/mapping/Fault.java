@@ -28,4 +28,9 @@ public record Fault(@Nullable String column, String message) {
                 columns.apply(detail.substring(0, Math.max(detail.indexOf(' '), 0))),
                 "the event '" + event.type().wireName() + "' would be refused: " + detail);
     }
+
+    /** The column, if there is one, and what is wrong there. */
+    public String sentence() {
+        return column == null || message.startsWith("the event") ? message : column + " " + message;
+    }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads records, of dossiers and of their progress, one by one and each by itself: what it said of one it does not remember. */
 public final class SyncReader {
+    /** Of a record by itself: files are named in it by hundreds, not by thousands. */
+    public static final int MAX_BYTES = 512 * 1024;
+
     private static final int MAX_TEXT = 1024 * 1024;
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)

@@ -23,4 +23,9 @@ public record SyncSettings(String source, ZoneId zone, EventType stopped) {
             throw new IllegalArgumentException("status 8 means suspended or stopped, not " + stopped.wireName());
         }
     }
+
+    /** The same, of records that are another source's. */
+    public SyncSettings from(String other) {
+        return new SyncSettings(other, zone, stopped);
+    }
 }

@@ -126,9 +126,8 @@ class EventGatewayTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.body())
                 .startsWith("{\"accepted\":2,\"refused\":3,\"results\":[{\"item\":1,")
-                .contains(
-                        "{\"item\":2,\"status\":\"refused\",\"reason\":\"SCHEMA_VIOLATION\",\"detail\":\"an event must"
-                                + " be a JSON object\"}")
+                .contains("{\"item\":2,\"status\":\"refused\",\"reason\":\"SCHEMA_VIOLATION\",\"detail\":\"an item must"
+                        + " be a JSON object\"}")
                 .contains("{\"item\":4,\"status\":\"refused\",\"reason\":\"SCHEMA_VIOLATION\"")
                 .contains("\"item\":5,\"source\":\"/test\",\"id\":\"3\",\"status\":\"accepted\"");
         assertThat(producer.history()).hasSize(2);

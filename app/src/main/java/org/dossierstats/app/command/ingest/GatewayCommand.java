@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.SyncOptions;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -19,7 +20,9 @@ import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
 import org.dossierstats.ingest.gateway.Listener;
+import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.ingest.sync.SyncSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Take events over HTTP at POST /api/v1/events, and answer when Kafka has them for good.",
+            "Records of the national synchronisation are taken at POST /api/v1/dong-bo-ho-so.",
             "Without --keys it listens on this machine only: whoever can reach it can publish."
         })
 final class GatewayCommand implements Callable<Integer> {
@@ -53,6 +57,9 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Mixin
     private AccessOptions access;
+
+    @Mixin
+    private SyncOptions sync;
 
     @Option(
             names = "--max-event",
@@ -117,6 +124,7 @@ final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         GatewayLimits limits = limits();
+        SyncSettings records = sync.settings();
         Access admitting = access.access();
         Listener listener = listener(admitting);
         Map<String, Object> client = kafka.client();
@@ -124,10 +132,11 @@ final class GatewayCommand implements Callable<Integer> {
             new TopicSetup(admin).check();
         }
         try (DossierEvents events = DossierEvents.publisher(client, limits.answer());
-                GatewayServer server = start(new EventGateway(events, admitting, limits), listener)) {
+                GatewayServer server = start(new EventGateway(events, admitting, limits, records), listener)) {
             Shutdown.closes(server, events);
             System.err.println("events to POST " + listener.scheme() + "://"
                     + (listener.isLocal() ? "localhost" : listener.host()) + ":" + server.port() + EventGateway.PATH
+                    + ", records to " + SyncGateway.PATH
                     + (listener.isLocal() ? ", from this machine only" : "")
                     + (admitting.isOpen() ? ", without a key" : "") + "; stop with Ctrl-C");
             new CountDownLatch(1).await();
