@@ -15,6 +15,7 @@ import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.publish.PublishException;
+import org.dossierstats.ingest.relay.RelayException;
 import org.dossierstats.reporter.ReporterException;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -102,6 +103,7 @@ public final class DossierStats extends CommandGroup {
         boolean unavailable = error instanceof ReporterException
                 || error instanceof PipelineException
                 || error instanceof PublishException
+                || error instanceof RelayException
                 || error instanceof BrokerException
                 || error instanceof KafkaException;
         return unavailable ? ExitCode.UNAVAILABLE : ExitCode.FAILURE;

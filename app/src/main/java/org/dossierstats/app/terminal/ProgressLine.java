@@ -5,11 +5,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.dossierstats.ingest.file.Progress;
+import org.dossierstats.ingest.relay.Relay;
 import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on stderr, where stderr is a terminal; nothing elsewhere. */
-public final class ProgressLine implements Progress, CountingProgress, AutoCloseable {
+public final class ProgressLine implements Progress, Relay.Progress, CountingProgress, AutoCloseable {
     private static final long MEGABYTE = 1_000_000;
 
     private final @Nullable ProgressBar bar;
@@ -26,6 +27,11 @@ public final class ProgressLine implements Progress, CountingProgress, AutoClose
     /** Of dossiers being handled. */
     public static ProgressLine ofDossiers(String task) {
         return of(task, " dossiers", 1);
+    }
+
+    /** Of rows of a table. */
+    public static ProgressLine ofRows(String task) {
+        return of(task, " rows", 1);
     }
 
     /** Shows how far the counting has come while something waits for it. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             MappingCommand.class,
             SimulateCommand.class,
+            RelayCommand.class,
             RejectsCommand.class
         })
 public final class IngestCommand extends CommandGroup {}
