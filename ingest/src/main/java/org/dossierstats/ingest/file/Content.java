@@ -16,6 +16,7 @@ public final class Content {
 
     private final Path file;
     private final Progress progress;
+    private long size = -1;
 
     /** Of this file, which must be there. */
     public Content(Path file, Progress progress) {
@@ -94,7 +95,9 @@ public final class Content {
 
     /** So much of the work is done, of what is not read from its beginning to its end. */
     public void passed(long done, long whole) throws IOException {
-        long size = Files.size(file);
+        if (size < 0) {
+            size = Files.size(file);
+        }
         progress.at(whole <= 0 ? size : (long) (size * Math.min(1.0, (double) done / whole)), size);
     }
 }

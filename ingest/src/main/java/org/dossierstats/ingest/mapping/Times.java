@@ -13,6 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -135,7 +136,12 @@ record Times(ZoneId zone, List<DateTimeFormatter> patterns) {
                 : ": " + why.getCause().getMessage();
     }
 
+    /** What the cell has, asked for before it is taken: most have no offset, and failing to get one costs more than all the rest. */
     private static TemporalAccessor best(DateTimeFormatter format, String cell) {
-        return format.parseBest(cell, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+        TemporalAccessor read = format.parse(cell);
+        if (read.query(TemporalQueries.localTime()) == null) {
+            return LocalDate.from(read);
+        }
+        return read.query(TemporalQueries.zone()) == null ? LocalDateTime.from(read) : ZonedDateTime.from(read);
     }
 }

@@ -3,6 +3,7 @@ package org.dossierstats.ingest.format.xlsx;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dossierstats.ingest.format.XmlReader;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ final class Sheet {
     private static final int MAX_COLUMNS = 16_384;
     private static final int MAX_ROWS = 1_048_576;
     private static final int MAX_CHARS = 1024 * 1024;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/!?_]{1,20}");
 
     private final XmlReader xml;
     private final Workbook workbook;
@@ -41,7 +44,7 @@ final class Sheet {
     }
 
     private static long number(String given) throws XlsxException {
-        if (!given.matches("\\d{1,9}")) {
+        if (!NUMBER.matcher(given).matches()) {
             throw new XlsxException("has a row whose number is none");
         }
         return Long.parseLong(given);
@@ -103,19 +106,19 @@ final class Sheet {
             case "s" -> shared(value.strip());
             case "str", "inlineStr", "d" -> Cell.of(value);
             case "b" -> Cell.of(value.equals("1") || value.equals("true") ? "TRUE" : "FALSE");
-            case "e" -> Cell.faulty("has the error " + (value.matches("#[A-Z0-9/!?_]{1,20}") ? value : "of a formula"));
+            case "e" -> Cell.faulty("has the error " + (ERROR.matcher(value).matches() ? value : "of a formula"));
             default -> Cell.faulty("is of a kind that is not known");
         };
     }
 
     private CellFormat format(@Nullable String style) {
-        int index = style != null && style.matches("\\d{1,6}") ? Integer.parseInt(style) : 0;
+        int index = style != null && NUMBER.matcher(style).matches() ? Integer.parseInt(style) : 0;
         List<CellFormat> formats = workbook.formats();
         return index < formats.size() ? formats.get(index) : CellFormat.GENERAL;
     }
 
     private Cell shared(String value) {
-        int index = value.matches("\\d{1,9}") ? Integer.parseInt(value) : Integer.MAX_VALUE;
+        int index = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : Integer.MAX_VALUE;
         List<String> texts = workbook.texts();
         return index < texts.size()
                 ? Cell.of(texts.get(index))
