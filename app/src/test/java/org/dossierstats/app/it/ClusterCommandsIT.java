@@ -65,7 +65,7 @@ class ClusterCommandsIT {
         assertThat(ended)
                 .isEqualTo(new Ended(
                         0,
-                        "published 23 events from 10 rows: 10 accepted, 1 withdrawn, 7 completed, 5 returned\n",
+                        "published 23 events from 10 rows: 10 accepted, 1 withdrawn, 7 completed, 5 returned; from 2021-06-01T01:05:00Z to 2021-06-30T09:00:00Z\n",
                         ""));
     }
 
