@@ -35,13 +35,23 @@ final class Program implements AutoCloseable {
 
     /** Another program of the tests. */
     static Program startMain(Class<?> main, String... arguments) {
+        return start(main, List.of(), arguments);
+    }
+
+    /** The program with no more heap than this, such as 128m. */
+    static Program startWithHeap(String most, String... arguments) {
+        return start(Main.class, List.of("-Xmx" + most), arguments);
+    }
+
+    private static Program start(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("program-", ".out");
