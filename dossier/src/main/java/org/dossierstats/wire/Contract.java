@@ -7,6 +7,8 @@ import java.util.Objects;
 
 /** The written contracts, which programs can read. The only copy is in docs/; every server gives it out under its path. */
 public enum Contract {
+    OPENAPI("openapi.yaml", "application/yaml"),
+    ASYNCAPI("asyncapi.yaml", "application/yaml"),
     EVENT_SCHEMA("schemas/dossier-event.schema.json", "application/schema+json"),
     SUMMARY_SCHEMA("schemas/summary.schema.json", "application/schema+json");
 

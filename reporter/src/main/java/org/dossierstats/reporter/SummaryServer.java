@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.EndpointNotFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,11 @@ public final class SummaryServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.routes.get("/", this::first);
         config.routes.get(SUMMARIES, this::summaries);
+        for (Contract contract : Contract.values()) {
+            config.routes.get(
+                    contract.path(),
+                    context -> context.contentType(contract.contentType()).result(contract.bytes()));
+        }
         config.routes.exception(
                 IllegalArgumentException.class,
                 (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
@@ -85,17 +92,28 @@ public final class SummaryServer implements AutoCloseable {
             problem(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
         });
         config.routes.exception(
+                EndpointNotFound.class,
+                (e, context) -> problem(
+                        context,
+                        HttpStatus.NOT_FOUND,
+                        "there is nothing at " + context.path() + "; there is " + routes(config)));
+        config.routes.exception(
                 HttpResponseException.class,
                 (e, context) -> problem(context, HttpStatus.forStatus(e.getStatus()), e.getMessage()));
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request failed: {}", context.path(), e);
             problem(context, HttpStatus.INTERNAL_SERVER_ERROR, "the request failed; the log says why");
         });
-        config.routes.error(404, context -> {
-            if (!ProblemJson.CONTENT_TYPE.equals(context.res().getContentType())) {
-                problem(context, HttpStatus.NOT_FOUND, "there is nothing at " + context.path());
-            }
-        });
+    }
+
+    /** For whoever asked for something else. */
+    private static String routes(JavalinConfig config) {
+        return config.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void first(Context context) {

@@ -4,7 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.dossierstats.ingest.publish.PublishException;
+import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,11 @@ public final class GatewayServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         listener.configure(config);
         gateway.routes(config);
+        for (Contract contract : Contract.values()) {
+            config.routes.get(
+                    contract.path(),
+                    context -> context.contentType(contract.contentType()).result(contract.bytes()));
+        }
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request failed: {}", context.path(), e);
             context.status(500)
@@ -59,9 +66,18 @@ public final class GatewayServer implements AutoCloseable {
                         .result(ProblemJson.write(
                                 404,
                                 HttpStatus.NOT_FOUND.getMessage(),
-                                "there is nothing here; events go to POST " + EventGateway.PATH + ", records to POST "
-                                        + SyncGateway.PATH,
+                                "there is nothing at " + context.path() + "; there is " + routes(config),
                                 null)));
+    }
+
+    /** For whoever asked for something else. */
+    private static String routes(JavalinConfig config) {
+        return config.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     public int port() {
