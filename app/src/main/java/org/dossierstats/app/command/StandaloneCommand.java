@@ -18,6 +18,7 @@ import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
+import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
 import org.dossierstats.reporter.SummaryServer;
@@ -77,7 +78,8 @@ final class StandaloneCommand implements Callable<Integer> {
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");
-            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH);
+            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
+                    + SyncGateway.PATH);
             System.err.println("summaries on http://localhost:" + server.port() + "; stop with Ctrl-C");
             pipeline.awaitEnd();
         }

@@ -44,10 +44,12 @@ final class DossierRecord {
     }
 
     private Attributes attributes() {
-        String field = values.text("TenLinhVuc");
+        String code = values.text("MaLinhVuc");
         String agency = values.required("DonViXuLy");
         String procedure = values.required("MaTTHC");
-        return new Attributes(agency, procedure, field == null ? values.required("MaLinhVuc") : field, channel());
+        String name = values.text("TenLinhVuc");
+        String field = name != null || code == null ? values.required("TenLinhVuc") : code;
+        return new Attributes(agency, procedure, field, channel());
     }
 
     private Channel channel() {

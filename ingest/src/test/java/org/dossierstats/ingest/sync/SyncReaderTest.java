@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.ingest.mapping.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,15 @@ class SyncReaderTest {
             """.replace("@", PERSONAL);
 
     private final SyncReader reader = new SyncReader(SyncSettings.DEFAULT);
+
+    @Test
+    void the_field_goes_by_its_name_or_else_by_its_code() throws IOException {
+        assertThat(field(RECORD)).isEqualTo("Lao động");
+        assertThat(field(RECORD.replace("\"Lao động\"", "\"\""))).isEqualTo("LD");
+        assertThat(read(RECORD.replace("\"Lao động\"", "\"\"").replace("\"LD\"", "null"))
+                        .faults())
+                .containsExactly(new Fault("TenLinhVuc", "is missing"));
+    }
 
     @Test
     void a_record_tells_every_event_it_has_a_date_of() throws IOException {
@@ -215,6 +225,10 @@ class SyncReaderTest {
                 assertThat(expected).isNotNull();
             }
         }
+    }
+
+    private String field(String record) throws IOException {
+        return String.valueOf(read(record).events().get(1).change().given().field());
     }
 
     private Told read(String json) throws IOException {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Publish the events of a file: CSV, TSV, XLSX, XES or NDJSON, plain or gzipped.",
+            "Publish the events of a file: CSV, TSV, XLSX, XES, NDJSON or records of the national synchronisation",
+            "(--format dong-bo-ho-so), plain or gzipped.",
             "All of it is checked first; importing it again changes nothing."
         })
 public final class ImportCommand implements Callable<Integer> {

@@ -12,6 +12,7 @@ import org.dossierstats.ingest.file.FileFormat;
 import org.dossierstats.ingest.format.CsvTable;
 import org.dossierstats.ingest.format.MappedFile;
 import org.dossierstats.ingest.format.NdjsonFile;
+import org.dossierstats.ingest.format.SyncFile;
 import org.dossierstats.ingest.format.XesTable;
 import org.dossierstats.ingest.format.xlsx.XlsxTable;
 import org.dossierstats.ingest.mapping.Mapping;
@@ -24,7 +25,8 @@ public enum FileKind {
     tsv,
     xlsx,
     xes,
-    ndjson;
+    ndjson,
+    dong_bo_ho_so;
 
     /**
      * The kind asked for, or else that of the name.
@@ -53,13 +55,14 @@ public enum FileKind {
 
     /** Whether it takes a mapping to know what is in it. */
     boolean needsMapping() {
-        return this != ndjson;
+        return this != ndjson && this != dong_bo_ho_so;
     }
 
     /** What it is without a mapping. */
-    FileFormat format() {
+    FileFormat format(SyncOptions sync) {
         return switch (this) {
             case ndjson -> new NdjsonFile();
+            case dong_bo_ho_so -> new SyncFile(sync.settings());
             case csv, tsv, xlsx, xes -> throw new IllegalStateException(this + " needs a mapping");
         };
     }
@@ -72,7 +75,7 @@ public enum FileKind {
                     case tsv -> new CsvTable(mapping.delimiter() == null ? '\t' : mapping.delimiter());
                     case xlsx -> new XlsxTable();
                     case xes -> mapping.isPerEvent() ? XesTable.ofEvents() : XesTable.ofTraces();
-                    case ndjson -> throw new IllegalStateException("its events need no mapping");
+                    case ndjson, dong_bo_ho_so -> throw new IllegalStateException(this + " needs no mapping");
                 },
                 mapping);
     }
@@ -84,7 +87,14 @@ public enum FileKind {
             case tsv -> Draft.ofDelimited(file, '\t', zone);
             case xlsx -> Draft.of(file, new XlsxTable(), zone);
             case xes -> Draft.of(file, XesTable.ofEvents(), zone);
-            case ndjson -> throw new CommandFailure(ExitCode.USAGE, "a file in ndjson needs no mapping");
+            case ndjson, dong_bo_ho_so ->
+                throw new CommandFailure(ExitCode.USAGE, "a file in " + this + " needs no mapping");
         };
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().replace('_', '-');
     }
 }

@@ -14,6 +14,7 @@ import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.mapping.Mapping;
 import org.dossierstats.reporter.SummaryText;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to read a file. */
@@ -25,8 +26,11 @@ public final class FileOptions {
             names = "--mapping",
             paramLabel = "MAP",
             description =
-                    "YAML file that says what the columns mean (docs/mapping.md); needed unless the file is NDJSON.")
+                    "YAML file that says what the columns mean (docs/mapping.md); needed unless the file is NDJSON or of synchronisation records.")
     private @Nullable Path mapping;
+
+    @Mixin
+    private SyncOptions sync;
 
     /**
      * The file, if all of it is right; else what is wrong with it goes to stderr and nothing is taken in.
@@ -66,13 +70,12 @@ public final class FileOptions {
         }
         if (!kind.needsMapping() && mapping != null) {
             throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "a file in " + kind + " takes no --mapping: its events say themselves what they are");
+                    ExitCode.USAGE, "a file in " + kind + " takes no --mapping: it says itself what is in it");
         }
     }
 
     private FileFormat format(FileKind kind) {
-        return mapping == null ? kind.format() : kind.format(Mapping.read(mapping));
+        return mapping == null ? kind.format(sync) : kind.format(Mapping.read(mapping));
     }
 
     private static String told(Path file, Checked.Faulty faulty) {
