@@ -23,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 
 /** Makes sure of OpenID Connect access tokens (RFC 9068): signed by the issuer, for us, not expired. */
@@ -31,7 +30,18 @@ public final class Tokens {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int MAX_CHARS = 16 * 1024;
-    private static final Set<JWSAlgorithm> ALGORITHMS = algorithms();
+
+    /** With a pair of keys only: with a shared secret whoever can check a token can make one. */
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final String claim;
@@ -59,12 +69,6 @@ public final class Tokens {
                 expected.audience(),
                 new JWTClaimsSet.Builder().issuer(expected.issuer()).build(),
                 Set.of("exp", expected.claim())));
-    }
-
-    private static Set<JWSAlgorithm> algorithms() {
-        Set<JWSAlgorithm> algorithms = new HashSet<>(JWSAlgorithm.Family.SIGNATURE);
-        algorithms.removeAll(JWSAlgorithm.Family.HMAC_SHA);
-        return algorithms;
     }
 
     /**

@@ -7,10 +7,14 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -19,6 +23,7 @@ import io.javalin.Javalin;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +39,7 @@ class TokensTest {
     Path directory;
 
     private final RSAKey key = key("1");
+    private final ECKey curve = curve("e");
     private Javalin issuer;
     private String url;
 
@@ -45,7 +51,9 @@ class TokensTest {
                             "/realm/.well-known/openid-configuration",
                             context -> context.json(Map.of("issuer", url, "jwks_uri", url + "/keys")));
                     config.routes.get(
-                            "/realm/keys", context -> context.result(new JWKSet(key.toPublicJWK()).toString()));
+                            "/realm/keys",
+                            context -> context.result(
+                                    new JWKSet(List.of(key.toPublicJWK(), curve.toPublicJWK())).toString()));
                     config.routes.get("/other/.well-known/openid-configuration", context -> context.json(Map.of()));
                     config.routes.get("/html/.well-known/openid-configuration", context -> context.html("<p>"));
                 })
@@ -64,6 +72,18 @@ class TokensTest {
 
         assertThat(access.caller("Bearer " + token(claims -> claims))).isEqualTo(LAND);
         assertThat(access.caller("Bearer " + token(claims -> claims))).isEqualTo(LAND);
+    }
+
+    @Test
+    void a_token_may_be_signed_on_an_elliptic_curve() throws Exception {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(curve.getKeyID())
+                        .build(),
+                claims(claims -> claims));
+        token.sign(new ECDSASigner(curve));
+
+        assertThat(access().caller("Bearer " + token.serialize())).isEqualTo(LAND);
     }
 
     @Test
@@ -163,6 +183,14 @@ class TokensTest {
     private static RSAKey key(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ECKey curve(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
