@@ -19,6 +19,8 @@ public record GatewayLimits(
     public static final GatewayLimits DEFAULT = new GatewayLimits(
             EventJson.MAX_BYTES, 8 * 1024 * 1024, 10_000, 64, Duration.ofSeconds(60), Duration.ofSeconds(20));
 
+    private static final int MAX_BODY_BYTES = 1024 * 1024 * 1024;
+
     public GatewayLimits {
         if (eventBytes < 1 || bodyBytes < 1 || batchItems < 1 || requests < 1) {
             throw new IllegalArgumentException("the limits of the gateway must be above 0");
@@ -26,6 +28,10 @@ public record GatewayLimits(
         if (eventBytes > EventJson.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "an event may have " + EventJson.MAX_BYTES + " bytes at most: more would not be counted");
+        }
+        if (bodyBytes > MAX_BODY_BYTES) {
+            throw new IllegalArgumentException("a body may have " + MAX_BODY_BYTES
+                    + " bytes at most, for it is kept in memory: send a stream of lines instead");
         }
         if (!isTime(body) || !isTime(answer)) {
             throw new IllegalArgumentException("the times of the gateway must be 1 s to 1 h");

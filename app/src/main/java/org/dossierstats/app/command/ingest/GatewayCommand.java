@@ -72,7 +72,8 @@ final class GatewayCommand implements Callable<Integer> {
             names = "--max-body",
             paramLabel = "BYTES",
             defaultValue = "8388608",
-            description = "Longest body of an event or a batch; a stream may be longer (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Longest body of an event or a batch, at most 1073741824; a stream may be longer (default: ${DEFAULT-VALUE}).")
     private int bodyBytes;
 
     @Option(
