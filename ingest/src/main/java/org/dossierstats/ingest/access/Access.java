@@ -1,5 +1,6 @@
 package org.dossierstats.ingest.access;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ public final class Access {
     private final @Nullable CallersFile file;
     private final @Nullable Tokens tokens;
     private Callers callers;
-    private @Nullable Object stamp;
+    private CallersFile.@Nullable Stamp stamp;
 
     private Access(@Nullable CallersFile file, @Nullable Tokens tokens, Callers callers) {
         this.file = file;
@@ -28,7 +29,7 @@ public final class Access {
 
     /** Asks for nothing. */
     public static Access open() {
-        return new Access(null, null, new Callers(java.util.Map.of()));
+        return new Access(null, null, new Callers(Map.of()));
     }
 
     /**
@@ -38,7 +39,7 @@ public final class Access {
      * @throws AccessException if the file cannot be used
      */
     public static Access of(CallersFile file, @Nullable Tokens tokens) {
-        Object stamp = file.stamp();
+        CallersFile.Stamp stamp = file.stamp();
         Access access = new Access(file, tokens, file.read());
         access.stamp = stamp;
         return access;
@@ -83,7 +84,7 @@ public final class Access {
     /** If the file cannot be used any more, those it had last are let in: the log says so until it is mended. */
     private synchronized Callers callersNow() {
         CallersFile current = Objects.requireNonNull(file);
-        Object now = current.stamp();
+        CallersFile.Stamp now = current.stamp();
         if (!Objects.equals(now, stamp)) {
             stamp = now;
             try {

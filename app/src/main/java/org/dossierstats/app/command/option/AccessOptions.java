@@ -52,7 +52,6 @@ public final class AccessOptions {
         }
         try {
             CallersFile file = new CallersFile(keys);
-            file.read();
             return Access.of(file, issuer == null ? null : tokens(issuer));
         } catch (AccessException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
