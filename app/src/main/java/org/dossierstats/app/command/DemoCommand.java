@@ -14,6 +14,10 @@ import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.gateway.EventGateway;
+import org.dossierstats.ingest.gateway.GatewayLimits;
+import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
@@ -70,12 +74,18 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void serve(Pipeline pipeline, int port) throws InterruptedException {
-        try (SummaryServer server =
-                        SummaryServer.start(pipeline.reporter(), "127.0.0.1", port, () -> DemoReport.PERIOD);
-                DossierEvents events = DossierEvents.publisher(pipeline.client())) {
-            Shutdown.closes(server, pipeline);
+        try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
+                SummaryServer server = SummaryServer.start(
+                        pipeline.reporter(),
+                        "127.0.0.1",
+                        port,
+                        () -> DemoReport.PERIOD,
+                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT)::routes)) {
+            Shutdown.closes(server, events, pipeline);
             DemoHistory history = new DemoHistory();
             show(pipeline, history);
+            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
+                    + SyncGateway.PATH);
             System.err.println("summaries on http://localhost:" + server.port() + ", a new event every "
                     + BETWEEN_EVENTS.toSeconds() + " s; stop with Ctrl-C");
             Clock clock = Clock.offset(

@@ -58,6 +58,7 @@ class ContractsIT {
         String kafka = Files.readString(data.resolve("bootstrap-server")).strip();
         start("ingest serve", "events to POST", "--bootstrap-server", kafka);
         start("reporter serve", "summaries on", "--bootstrap-server", kafka);
+        start("demo", "summaries on");
     }
 
     private static void start(String command, String said, String... options) {
@@ -77,7 +78,7 @@ class ContractsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"standalone", "ingest serve", "reporter serve"})
+    @ValueSource(strings = {"standalone", "ingest serve", "reporter serve", "demo"})
     void a_process_serves_what_the_document_says_of_it_and_nothing_else(String process) throws Exception {
         HttpResponse<String> nothing = send(request(process, "GET", "/nothing").build());
 
@@ -85,12 +86,6 @@ class ContractsIT {
         assertThat(routesIn(Ended.json(nothing.body()).path("detail").textValue()))
                 .as("what %s serves; docs/openapi.yaml must have it", process)
                 .containsExactlyElementsOf(documented(process));
-    }
-
-    /** Both start a SummaryServer with nothing beside it; a demo takes long to start. */
-    @Test
-    void the_demo_serves_what_the_reporter_does() {
-        assertThat(documented("demo")).isNotEmpty().isEqualTo(documented("reporter serve"));
     }
 
     @ParameterizedTest
