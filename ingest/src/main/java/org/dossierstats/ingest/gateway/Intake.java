@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.format.JsonLines;
@@ -24,6 +27,9 @@ final class Intake {
     private static final Set<String> LINES =
             Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines");
 
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
+
     /** Events of a stream on their way at a time: its memory. */
     private static final int WINDOW = 5_000;
 
@@ -36,11 +42,15 @@ final class Intake {
     private final Caller caller;
     private final TimedBody body;
 
-    /** @throws RefusedRequest if the body is compressed */
+    /** @throws RefusedRequest if the body is compressed, or in letters other than UTF-8 */
     Intake(DossierEvents events, GatewayLimits limits, Context context, Caller caller) throws RefusedRequest {
         String encoding = context.header("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RefusedRequest(415, "a body is taken as it is: leave Content-Encoding out");
+        }
+        Matcher charset = CHARSET.matcher(contentType(context));
+        if (charset.find() && !charset.group(1).equalsIgnoreCase("utf-8")) {
+            throw new RefusedRequest(415, "a body is taken in UTF-8 only");
         }
         this.events = events;
         this.limits = limits;
@@ -49,9 +59,13 @@ final class Intake {
         this.body = new TimedBody(context.bodyInputStream(), limits.body());
     }
 
+    /** As it was sent: Jetty's own reading of it fails if the charset is not one it knows. */
+    private static String contentType(Context context) {
+        return Objects.requireNonNullElse(context.header("Content-Type"), "");
+    }
+
     String mediaType() {
-        String contentType = context.contentType();
-        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return contentType(context).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     boolean isStream() {
