@@ -1,12 +1,14 @@
 package org.dossierstats.period;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Snapshot;
@@ -19,6 +21,7 @@ import org.dossierstats.dossier.RulesLabel;
  *
  * @param cut by partition of the events, the offset before which every event is counted
  * @param byChannel rows in the order of the channels; the others are sorted by name
+ * @param groups the figures of each combination of agency, procedure, field and channel there is; the rows are sums of these
  */
 public record PeriodSummary(
         Period period,
@@ -28,7 +31,8 @@ public record PeriodSummary(
         SortedMap<String, Figures> byField,
         SortedMap<String, Figures> byAgency,
         SortedMap<String, Figures> byProcedure,
-        SortedMap<Channel, Figures> byChannel) {
+        SortedMap<Channel, Figures> byChannel,
+        Map<Attributes, Figures> groups) {
 
     /** The summary of this period over a consistent cut of the counts. */
     public static PeriodSummary of(Period period, RulesLabel rules, Snapshot snapshot) {
@@ -40,7 +44,9 @@ public record PeriodSummary(
     }
 
     static PeriodSummary of(
-            Period period, RulesLabel rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> groups) {
+            Period period, RulesLabel rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> counted) {
+        Map<Attributes, Figures> groups = new HashMap<>(counted);
+        groups.values().removeIf(Figures::isZero);
         Figures total = new Figures();
         groups.values().forEach(total::add);
         return new PeriodSummary(
@@ -51,7 +57,20 @@ public record PeriodSummary(
                 rows(groups, Attributes::field),
                 rows(groups, Attributes::agency),
                 rows(groups, Attributes::procedure),
-                rows(groups, Attributes::channel));
+                rows(groups, Attributes::channel),
+                Collections.unmodifiableMap(groups));
+    }
+
+    /** What the period adds up to in these groups alone. */
+    public PeriodSummary only(Predicate<Attributes> wanted) {
+        Map<Attributes, Figures> kept = new HashMap<>(groups);
+        kept.keySet().removeIf(wanted.negate());
+        return of(period, rules, cut, kept);
+    }
+
+    /** The figures by a key of another kind, sorted by it. */
+    public <K extends Comparable<K>> SortedMap<K, Figures> by(Function<Attributes, K> key) {
+        return rows(groups, key);
     }
 
     private static <K extends Comparable<K>> SortedMap<K, Figures> rows(
