@@ -117,15 +117,19 @@ public final class Figures {
     public long resolved(Outcome outcome) {
         long sum = 0;
         for (Timeliness timeliness : Timeliness.values()) {
-            sum += within.of(Measure.resolved(outcome, timeliness));
+            sum += resolved(outcome, timeliness);
         }
         return sum;
+    }
+
+    public long resolved(Outcome outcome, Timeliness timeliness) {
+        return within.of(Measure.resolved(outcome, timeliness));
     }
 
     public long resolved(Timeliness timeliness) {
         long sum = 0;
         for (Outcome outcome : Outcome.values()) {
-            sum += within.of(Measure.resolved(outcome, timeliness));
+            sum += resolved(outcome, timeliness);
         }
         return sum;
     }

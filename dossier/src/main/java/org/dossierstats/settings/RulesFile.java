@@ -116,7 +116,7 @@ final class RulesFile {
 
     private Map<String, List<Limit.Version>> limits() throws WrongException {
         String name = top.optional("catalogue");
-        return name == null ? Map.of() : new CatalogueFile(beside(name)).limits();
+        return name == null ? Map.of() : new ProceduresFile(beside(name)).limits();
     }
 
     private Path beside(String name) {

@@ -55,7 +55,7 @@ final class BatchCommand implements Callable<Integer> {
     public Integer call() {
         List<Period> periods = summary.periods();
         Duration limit = summary.timeout();
-        summary.requireDirectory();
+        summary.check();
         Rules counted = rules.rules();
         Checked.Sound checked = input.sound(file, FileKind.of(format, "--import-format", file));
         try (Pipeline pipeline = Pipeline.startTemporary(counted)) {

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.dossierstats.app.command.option.FormOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.SummaryOptions;
+import org.dossierstats.app.demo.DemoCatalogue;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.demo.DemoReport;
 import org.dossierstats.app.demo.DemoTrickle;
 import org.dossierstats.app.pipeline.Pipeline;
+import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
@@ -40,8 +43,11 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(1);
     private static final long TRICKLE_SEED = 328;
 
-    @Option(names = "--once", description = "Print the summary and exit.")
+    @Option(names = "--once", description = "Print the summary, or the form asked for, and exit.")
     private boolean once;
+
+    @Mixin
+    private FormOptions form;
 
     @Mixin
     private PortOption port;
@@ -49,6 +55,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         int httpPort = port.port();
+        form.check();
+        form.withCatalogue(DemoCatalogue.catalogue());
+        if (!once && !form.isUsual()) {
+            throw new CommandFailure(ExitCode.USAGE, "--format, --layout and --out need --once");
+        }
         try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
             if (once) {
                 show(pipeline, new DemoHistory());
@@ -59,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static void show(Pipeline pipeline, DemoHistory history) {
+    private void show(Pipeline pipeline, DemoHistory history) {
         try (DossierEvents events = DossierEvents.publisher(pipeline.client())) {
             Bulk bulk = events.bulk();
             history.events().forEach(bulk::send);
@@ -69,11 +80,14 @@ final class DemoCommand implements Callable<Integer> {
         List<PeriodSummary> summaries =
                 ProgressLine.whileCounting(progress -> pipeline.fresh(periods, LIMIT, progress));
         SummaryOptions.requireBalance(summaries);
-        System.out.print(new DemoReport(summaries.get(0), summaries.get(1)).text());
-        System.out.flush();
+        if (form.isUsual()) {
+            form.writeText(new DemoReport(summaries.get(0), summaries.get(1)).text(), System.out);
+        } else {
+            form.write(summaries.subList(0, 1), System.out);
+        }
     }
 
-    private static void serve(Pipeline pipeline, int port) throws InterruptedException {
+    private void serve(Pipeline pipeline, int port) throws InterruptedException {
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),

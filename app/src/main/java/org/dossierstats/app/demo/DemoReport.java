@@ -2,6 +2,9 @@ package org.dossierstats.app.demo;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.catalogue.Procedure;
+import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Timeliness;
 import org.dossierstats.period.Figures;
@@ -10,6 +13,7 @@ import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.TextTable;
+import org.dossierstats.reporter.form.Language;
 
 /** What the demo prints: the summary of the half-year, the same days of the year before, and the report as it was published. */
 public final class DemoReport {
@@ -18,6 +22,8 @@ public final class DemoReport {
     /** The days of the published report. */
     public static final Period PERIOD =
             Period.parse(PUBLISHED.from() + ".." + PUBLISHED.to(), ReportingCalendar.STATUTORY);
+
+    private static final Catalogue CATALOGUE = DemoCatalogue.catalogue();
 
     private final PeriodSummary now;
     private final PeriodSummary yearBefore;
@@ -34,7 +40,24 @@ public final class DemoReport {
     }
 
     public String text() {
-        return SummaryText.write(now) + '\n' + besideTheYearBefore() + '\n' + besideThePublished();
+        return SummaryText.write(now) + '\n' + online() + '\n' + besideTheYearBefore() + '\n' + besideThePublished();
+    }
+
+    /** As the report counts it: online at level 3 or 4, of all that was to be handled. */
+    private String online() {
+        long online = now.only(attributes -> attributes.channel() == Channel.ONLINE && takesDossiers(attributes))
+                .total()
+                .receivedInPeriod();
+        long toHandle = now.total().received();
+        return "Online at level 3 or 4, of all to handle: " + SummaryText.number(online) + " of "
+                + SummaryText.number(toHandle) + " = " + Language.EN.share(online, toHandle) + "\n";
+    }
+
+    private boolean takesDossiers(Attributes attributes) {
+        Procedure procedure = CATALOGUE.procedure(attributes.procedure(), PERIOD.to());
+        return procedure != null
+                && procedure.online() != null
+                && procedure.online().takesDossiers();
     }
 
     private String besideTheYearBefore() {

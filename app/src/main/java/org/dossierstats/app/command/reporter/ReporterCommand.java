@@ -50,7 +50,7 @@ public final class ReporterCommand extends CommandGroup {
         public Integer call() {
             List<Period> periods = summary.periods();
             Duration limit = summary.timeout();
-            summary.requireDirectory();
+            summary.check();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.asked())) {
                 List<PeriodSummary> summaries =
                         ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));

@@ -1,0 +1,213 @@
+package org.dossierstats.app.command.option;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.SummaryText;
+import org.dossierstats.reporter.export.FormFormat;
+import org.dossierstats.reporter.form.Filling;
+import org.dossierstats.reporter.form.Form;
+import org.dossierstats.reporter.form.Layout;
+import org.dossierstats.reporter.form.LayoutException;
+import org.dossierstats.reporter.form.Layouts;
+import org.dossierstats.reporter.form.Particulars;
+import org.dossierstats.reporter.form.Seal;
+import org.dossierstats.settings.CatalogueFiles;
+import org.dossierstats.settings.SettingsException;
+import org.dossierstats.wire.Digest;
+import org.dossierstats.wire.SummaryJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What summaries look like, and where they go. */
+public final class FormOptions {
+    private static final String USUAL_LAYOUT = "generic";
+
+    enum Format {
+        text,
+        json,
+        csv,
+        xlsx,
+        html,
+        pdf
+    }
+
+    /** The layouts that come with the program, for help and completion. */
+    static final class LayoutNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Layouts.names().iterator();
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME|FILE",
+            completionCandidates = LayoutNames.class,
+            description = {
+                "The form: ${COMPLETION-CANDIDATES}, or a layout file.",
+                "Without it text has every grouping, JSON has everything, the others are generic."
+            })
+    private @Nullable String layout;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the result there, not to standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--procedures",
+            paramLabel = "FILE",
+            description = "Catalogue of procedures, CSV: names, levels and what form II.07b counts.")
+    private @Nullable Path procedures;
+
+    @Option(names = "--agencies", paramLabel = "FILE", description = "Catalogue of agencies, CSV: names and levels.")
+    private @Nullable Path agencies;
+
+    @Option(names = "--office", paramLabel = "NAME", description = "Who reports, as the form says it.")
+    private @Nullable String office;
+
+    @Option(names = "--recipient", paramLabel = "NAME", description = "Whom it is reported to.")
+    private @Nullable String recipient;
+
+    @Option(names = "--place", paramLabel = "NAME", description = "Where the form is signed.")
+    private @Nullable String place;
+
+    @Option(names = "--prepared-by", paramLabel = "NAME", description = "Who prepared the form.")
+    private @Nullable String author;
+
+    private @Nullable Layout asked;
+    private Catalogue catalogue = Catalogue.EMPTY;
+
+    /** Finds out before the work, not after it, what cannot be written. */
+    public void check() {
+        if (out != null && !Files.isDirectory(directory(out))) {
+            throw new CommandFailure(ExitCode.USAGE, "--out " + out + ": there is no directory " + directory(out));
+        }
+        if (out == null && isBinary() && Boolean.getBoolean("dossierstats.stdout.terminal")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--format " + format + " is not for a terminal; add --out FILE." + format);
+        }
+        if (format == Format.json && layout != null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--layout is for forms; --format json has all figures without one");
+        }
+        try {
+            catalogue = CatalogueFiles.read(procedures, agencies);
+            asked = isForm() ? Layouts.of(layout == null ? USUAL_LAYOUT : layout) : null;
+        } catch (SettingsException | LayoutException e) {
+            throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private boolean isBinary() {
+        return format == Format.xlsx || format == Format.pdf;
+    }
+
+    private boolean isForm() {
+        return layout != null || (format != Format.text && format != Format.json);
+    }
+
+    /** Whether nothing was asked for but text without a form. */
+    public boolean isUsual() {
+        return format == Format.text && layout == null;
+    }
+
+    /** The catalogue to use where none is given. */
+    public void withCatalogue(Catalogue usual) {
+        if (procedures == null && agencies == null) {
+            catalogue = usual;
+        }
+    }
+
+    private static Path directory(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+
+    /** Writes them. */
+    public void write(List<PeriodSummary> summaries, PrintStream stdout) {
+        if (asked != null) {
+            Layout filled = asked;
+            FormFormat written = FormFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
+            try {
+                List<Form> forms =
+                        summaries.stream().map(summary -> form(filled, summary)).toList();
+                write(to -> written.write(forms, to), stdout);
+            } catch (LayoutException | IllegalArgumentException e) {
+                throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+            }
+        } else {
+            String text = format == Format.json
+                    ? SummaryJson.write(summaries)
+                    : summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n"));
+            writeText(text, stdout);
+        }
+    }
+
+    /** Writes what has no form. */
+    public void writeText(String text, PrintStream stdout) {
+        write(to -> to.write(text.getBytes(StandardCharsets.UTF_8)), stdout);
+    }
+
+    private Form form(Layout filled, PeriodSummary summary) {
+        return Filling.form(
+                filled,
+                summary,
+                catalogue,
+                new Particulars(office, recipient, place, author),
+                new Seal(null, Digest.of(SummaryJson.write(List.of(summary)))));
+    }
+
+    private interface Content {
+        void write(OutputStream to) throws IOException;
+    }
+
+    private void write(Content content, PrintStream stdout) {
+        try {
+            if (out == null) {
+                content.write(stdout);
+                stdout.flush();
+            } else {
+                write(content, out);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE,
+                    "cannot write " + (out == null ? "to standard output" : "--out " + out) + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whole or not at all. */
+    private static void write(Content content, Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path written = Files.createTempFile(directory(file), ".dossier-stats-", ".tmp");
+        try {
+            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(written))) {
+                content.write(to);
+            }
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+}

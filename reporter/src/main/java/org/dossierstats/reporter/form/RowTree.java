@@ -1,0 +1,147 @@
+package org.dossierstats.reporter.form;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.period.Figures;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.form.Layout.Grouping;
+
+/** The figures of a summary in groups within groups, each with its sum, in the order a form has them. */
+final class RowTree {
+    private static final String SEPARATOR = "\0";
+    private static final String[] ROMAN_ONES = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    private static final String[] ROMAN_TENS = {"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"};
+    private static final int ROMAN_END = 100;
+
+    private final PeriodSummary summary;
+    private final Catalogue catalogue;
+    private final LocalDate day;
+    private final Language language;
+
+    RowTree(PeriodSummary summary, Catalogue catalogue, Language language) {
+        this.summary = summary;
+        this.catalogue = catalogue;
+        this.day = summary.period().to();
+        this.language = language;
+    }
+
+    /**
+     * A row.
+     *
+     * @param depth 0 for the widest groups
+     * @param hasParts whether rows of its parts follow
+     */
+    record Node(String number, String label, int depth, boolean hasParts, Figures figures) {}
+
+    /** The rows, each group before its parts. Groupings of which nothing is known are left out. */
+    List<Node> nodes(List<Grouping> groupings) {
+        List<Grouping> known = new ArrayList<>(groupings);
+        for (Grouping grouping : groupings.subList(0, groupings.size() - 1)) {
+            if (summary.groups().keySet().stream()
+                    .allMatch(attributes -> value(grouping, attributes).isEmpty())) {
+                known.remove(grouping);
+            }
+        }
+        List<Node> nodes = new ArrayList<>();
+        add(nodes, known, 0, "", sums(known));
+        return nodes;
+    }
+
+    /** By depth, the sums of the groups down to it, by their path. */
+    private List<NavigableMap<String, Figures>> sums(List<Grouping> groupings) {
+        List<NavigableMap<String, Figures>> sums = new ArrayList<>();
+        for (int depth = 1; depth <= groupings.size(); depth++) {
+            List<Grouping> upTo = groupings.subList(0, depth);
+            sums.add(new TreeMap<>(summary.by(attributes -> path(upTo, attributes))));
+        }
+        return sums;
+    }
+
+    private String path(List<Grouping> groupings, Attributes attributes) {
+        StringBuilder path = new StringBuilder();
+        for (Grouping grouping : groupings) {
+            path.append(value(grouping, attributes)).append(SEPARATOR);
+        }
+        return path.toString();
+    }
+
+    private String value(Grouping grouping, Attributes attributes) {
+        return grouping.key().value(attributes, catalogue, day).replace(SEPARATOR, " ");
+    }
+
+    private void add(
+            List<Node> nodes,
+            List<Grouping> groupings,
+            int depth,
+            String above,
+            List<NavigableMap<String, Figures>> sums) {
+        Grouping grouping = groupings.get(depth);
+        Map<String, Figures> here = sums.get(depth).subMap(above, above + Character.MAX_VALUE);
+        List<Map.Entry<String, Figures>> rows = new ArrayList<>(here.entrySet());
+        rows.sort(Map.Entry.comparingByKey(order(grouping, above)));
+        boolean hasParts = depth + 1 < groupings.size();
+        int number = 1;
+        for (Map.Entry<String, Figures> row : rows) {
+            String value = value(row.getKey(), above);
+            nodes.add(new Node(
+                    number(number++, groupings.size() - 1 - depth),
+                    label(grouping, value),
+                    depth,
+                    hasParts,
+                    row.getValue()));
+            if (hasParts) {
+                add(nodes, groupings, depth + 1, row.getKey(), sums);
+            }
+        }
+    }
+
+    private static String value(String path, String above) {
+        return path.substring(above.length(), path.length() - SEPARATOR.length());
+    }
+
+    /** What is not known comes last. */
+    private Comparator<String> order(Grouping grouping, String above) {
+        List<String> ordered = new ArrayList<>(grouping.labels().keySet());
+        Comparator<String> byValue = grouping.key().isOrdered()
+                ? Comparator.comparingInt(value -> place(grouping, value, ordered))
+                : Comparator.comparing(value -> label(grouping, value), language.order());
+        return Comparator.comparing(
+                (String path) -> value(path, above),
+                Comparator.comparing(String::isEmpty).thenComparing(byValue));
+    }
+
+    private static int place(Grouping grouping, String value, List<String> ordered) {
+        int place = ordered.indexOf(value);
+        return place < 0 ? ordered.size() + grouping.key().ordinal() : place;
+    }
+
+    private String label(Grouping grouping, String value) {
+        if (value.isEmpty()) {
+            return grouping.unknown();
+        }
+        String label = grouping.labels().get(value);
+        if (label != null) {
+            return label;
+        }
+        String name = grouping.key().name(value, catalogue, day);
+        return name == null ? value : name;
+    }
+
+    /** 1, 2 … for the smallest groups, I, II … for those above them, A, B … above these. */
+    static String number(int number, int groupsBelow) {
+        if (groupsBelow == 1 && number < ROMAN_END) {
+            return ROMAN_TENS[number / 10] + ROMAN_ONES[number % 10];
+        }
+        if (groupsBelow == 2 && number <= 'Z' - 'A' + 1) {
+            return String.valueOf((char) ('A' + number - 1));
+        }
+        return String.valueOf(number);
+    }
+}
