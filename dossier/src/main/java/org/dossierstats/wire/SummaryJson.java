@@ -96,11 +96,13 @@ public final class SummaryJson {
         json.writeEndArray();
     }
 
-    private void figures(Figures figures, boolean withTransfers) throws IOException {
+    /** In sums over agencies those that moved cancel out, except where only some of the agencies are in them. */
+    private void figures(Figures figures, boolean ofAgency) throws IOException {
         received(figures);
         resolved(figures);
         pending(figures);
-        if (withTransfers && (figures.transferredIn() != 0 || figures.transferredOut() != 0)) {
+        boolean moved = figures.transferredIn() != 0 || figures.transferredOut() != 0;
+        if (figures.transferredIn() != figures.transferredOut() || (ofAgency && moved)) {
             json.writeNumberField("transferredIn", figures.transferredIn());
             json.writeNumberField("transferredOut", figures.transferredOut());
         }

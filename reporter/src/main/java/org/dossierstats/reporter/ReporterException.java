@@ -8,7 +8,7 @@ public final class ReporterException extends RuntimeException {
         super(message);
     }
 
-    ReporterException(String message, Throwable cause) {
+    public ReporterException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -25,7 +25,7 @@ import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
-import org.dossierstats.reporter.SummaryServer;
+import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),
+                        DemoCatalogue.catalogue(),
                         "127.0.0.1",
                         port,
                         () -> DemoReport.PERIOD,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.command.option.AccessOptions;
+import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SyncOptions;
@@ -14,6 +15,7 @@ import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
@@ -21,7 +23,7 @@ import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
-import org.dossierstats.reporter.SummaryServer;
+import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,9 +58,13 @@ final class StandaloneCommand implements Callable<Integer> {
     @Mixin
     private RulesOptions rules;
 
+    @Mixin
+    private CatalogueOptions catalogues;
+
     @Override
     public Integer call() throws InterruptedException {
         Rules counted = rules.rules();
+        Catalogue catalogue = catalogues.catalogue();
         Access admitting = access.access();
         SyncSettings records = sync.settings();
         int httpPort = port.port();
@@ -70,6 +76,7 @@ final class StandaloneCommand implements Callable<Integer> {
                 DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
                         pipeline.reporter(),
+                        catalogue,
                         "127.0.0.1",
                         httpPort,
                         () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
+import org.dossierstats.period.Figures;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.form.Layout.Blocks;
 import org.dossierstats.reporter.form.Layout.Grid;
@@ -66,7 +67,8 @@ public final class Filling {
     private Form.Table grid(Grid grid) {
         List<Column> leaves = Head.leaves(grid.columns());
         List<Form.Row> rows = new ArrayList<>();
-        for (Node node : new RowTree(summary, catalogue, layout.language()).nodes(grid.by())) {
+        for (Node node : new RowTree(summary, catalogue, layout.language())
+                .nodes(grid.by(), figures -> shows(leaves, figures))) {
             rows.add(new Form.Row(
                     node.hasParts() ? Form.Row.Kind.SECTION : Form.Row.Kind.DETAIL,
                     node.depth(),
@@ -75,6 +77,14 @@ public final class Filling {
         rows.add(new Form.Row(Form.Row.Kind.TOTAL, 0, cells(leaves, "", text(grid.total()), all())));
         rows.forEach(row -> require(grid.identities(), row));
         return Head.of(grid.columns(), grid.numbered()).table(text(grid.title()), text(grid.unit()), rows);
+    }
+
+    /** Whether any column has something other than 0. */
+    private static boolean shows(List<Column> leaves, Figures figures) {
+        Subject row = new Subject(figures, List.of());
+        return leaves.stream()
+                .anyMatch(column -> column.content() instanceof Column.Amount amount
+                        && amount.of().of(row) != 0);
     }
 
     private void require(List<Identity> identities, Form.Row row) {
@@ -163,6 +173,9 @@ public final class Filling {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         layout.notes().forEach(note -> notes.add(text(note)));
+        if (layout.tables().stream().allMatch(Filling::isOfCatalogue)) {
+            return notes;
+        }
         Policies policies = layout.policies();
         notes.add(String.join(
                 " ",
@@ -177,6 +190,10 @@ public final class Filling {
             strangers("unknown.agencies", Key.AGENCY, notes);
         }
         return notes;
+    }
+
+    private static boolean isOfCatalogue(TableLayout table) {
+        return table instanceof OneRow || (table instanceof Lines lines && lines.ofCatalogue());
     }
 
     private String say(String policy, Enum<?> choice) {

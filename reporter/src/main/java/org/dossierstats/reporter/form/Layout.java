@@ -53,8 +53,15 @@ public record Layout(
     /** A table with one row, about everything: dossiers and the procedures of the catalogue. */
     record OneRow(String title, String unit, boolean numbered, List<Column> columns) implements TableLayout {}
 
-    /** A table with a line for each figure. */
-    record Lines(String title, String caption, String figure, List<Line> lines) implements TableLayout {}
+    /**
+     * A table with a line for each figure.
+     *
+     * @param ofCatalogue whether it is about the procedures of the catalogue, not about dossiers
+     * @param caption above the lines
+     * @param figure above the figures
+     */
+    record Lines(String title, boolean ofCatalogue, String caption, String figure, List<Line> lines)
+            implements TableLayout {}
 
     /**
      * A line.

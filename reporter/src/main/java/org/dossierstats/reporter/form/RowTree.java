@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.period.Figures;
@@ -40,8 +41,12 @@ final class RowTree {
      */
     record Node(String number, String label, int depth, boolean hasParts, Figures figures) {}
 
-    /** The rows, each group before its parts. Groupings of which nothing is known are left out. */
-    List<Node> nodes(List<Grouping> groupings) {
+    /**
+     * The rows, each group before its parts. Groupings of which nothing is known are left out, and so are rows that have nothing to show.
+     *
+     * @param shows whether figures are not all zero
+     */
+    List<Node> nodes(List<Grouping> groupings, Predicate<Figures> shows) {
         List<Grouping> known = new ArrayList<>(groupings);
         for (Grouping grouping : groupings.subList(0, groupings.size() - 1)) {
             if (summary.groups().keySet().stream()
@@ -49,9 +54,7 @@ final class RowTree {
                 known.remove(grouping);
             }
         }
-        List<Node> nodes = new ArrayList<>();
-        add(nodes, known, 0, "", sums(known));
-        return nodes;
+        return nodes(known, 0, "", sums(known), shows);
     }
 
     /** By depth, the sums of the groups down to it, by their path. */
@@ -76,30 +79,32 @@ final class RowTree {
         return grouping.key().value(attributes, catalogue, day).replace(SEPARATOR, " ");
     }
 
-    private void add(
-            List<Node> nodes,
+    private List<Node> nodes(
             List<Grouping> groupings,
             int depth,
             String above,
-            List<NavigableMap<String, Figures>> sums) {
+            List<NavigableMap<String, Figures>> sums,
+            Predicate<Figures> shows) {
         Grouping grouping = groupings.get(depth);
-        Map<String, Figures> here = sums.get(depth).subMap(above, above + Character.MAX_VALUE);
-        List<Map.Entry<String, Figures>> rows = new ArrayList<>(here.entrySet());
+        List<Map.Entry<String, Figures>> rows = new ArrayList<>(
+                sums.get(depth).subMap(above, above + Character.MAX_VALUE).entrySet());
         rows.sort(Map.Entry.comparingByKey(order(grouping, above)));
         boolean hasParts = depth + 1 < groupings.size();
+        List<Node> nodes = new ArrayList<>();
         int number = 1;
         for (Map.Entry<String, Figures> row : rows) {
-            String value = value(row.getKey(), above);
-            nodes.add(new Node(
-                    number(number++, groupings.size() - 1 - depth),
-                    label(grouping, value),
-                    depth,
-                    hasParts,
-                    row.getValue()));
-            if (hasParts) {
-                add(nodes, groupings, depth + 1, row.getKey(), sums);
+            List<Node> parts = hasParts ? nodes(groupings, depth + 1, row.getKey(), sums, shows) : List.of();
+            if (hasParts ? !parts.isEmpty() : shows.test(row.getValue())) {
+                nodes.add(new Node(
+                        number(number++, groupings.size() - 1 - depth),
+                        label(grouping, value(row.getKey(), above)),
+                        depth,
+                        hasParts,
+                        row.getValue()));
+                nodes.addAll(parts);
             }
         }
+        return nodes;
     }
 
     private static String value(String path, String above) {

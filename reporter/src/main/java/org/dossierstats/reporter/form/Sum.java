@@ -35,8 +35,9 @@ final class Sum<R> {
             }
             ToLongFunction<R> figure = known.get(term.group(2));
             if (figure == null) {
-                throw new IllegalArgumentException("names '" + term.group(2)
-                        + "', which there is not under these policies; there is " + String.join(", ", known.keySet()));
+                throw new IllegalArgumentException(
+                        "names '" + term.group(2) + "', which there is not under these policies; there is "
+                                + String.join(", ", alike(term.group(2), known.keySet())));
             }
             boolean less = term.group(1).equals("-");
             sum.terms.add(less ? row -> Math.negateExact(figure.applyAsLong(row)) : figure);
@@ -51,7 +52,8 @@ final class Sum<R> {
     /** Those that begin as this one does, or all. */
     private static List<String> alike(String name, Set<String> known) {
         String beginning = name.split("\\.", 2)[0] + ".";
-        List<String> alike = known.stream().filter(each -> each.startsWith(beginning)).toList();
+        List<String> alike =
+                known.stream().filter(each -> each.startsWith(beginning)).toList();
         return alike.isEmpty() ? List.copyOf(known) : alike;
     }
 

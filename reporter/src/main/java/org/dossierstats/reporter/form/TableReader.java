@@ -41,7 +41,7 @@ final class TableReader {
         Entries table = yaml.entries("tables", KEYS);
         String title = text(table, "title", "");
         if (table.get("lines") != null) {
-            return new Lines(title, table.required("caption"), table.required("figure"), lines(table));
+            return new Lines(title, isOneRow(table), table.required("caption"), table.required("figure"), lines(table));
         }
         String unit = text(table, "unit", "");
         boolean numbered = flag(table, "numbered");

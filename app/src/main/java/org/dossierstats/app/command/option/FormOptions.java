@@ -25,11 +25,10 @@ import org.dossierstats.reporter.form.LayoutException;
 import org.dossierstats.reporter.form.Layouts;
 import org.dossierstats.reporter.form.Particulars;
 import org.dossierstats.reporter.form.Seal;
-import org.dossierstats.settings.CatalogueFiles;
-import org.dossierstats.settings.SettingsException;
 import org.dossierstats.wire.Digest;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What summaries look like, and where they go. */
@@ -73,14 +72,8 @@ public final class FormOptions {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result there, not to standard output.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--procedures",
-            paramLabel = "FILE",
-            description = "Catalogue of procedures, CSV: names, levels and what form II.07b counts.")
-    private @Nullable Path procedures;
-
-    @Option(names = "--agencies", paramLabel = "FILE", description = "Catalogue of agencies, CSV: names and levels.")
-    private @Nullable Path agencies;
+    @Mixin
+    private CatalogueOptions catalogues;
 
     @Option(names = "--office", paramLabel = "NAME", description = "Who reports, as the form says it.")
     private @Nullable String office;
@@ -111,9 +104,9 @@ public final class FormOptions {
                     ExitCode.USAGE, "--layout is for forms; --format json has all figures without one");
         }
         try {
-            catalogue = CatalogueFiles.read(procedures, agencies);
+            catalogue = catalogues.catalogue();
             asked = isForm() ? Layouts.of(layout == null ? USUAL_LAYOUT : layout) : null;
-        } catch (SettingsException | LayoutException e) {
+        } catch (LayoutException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }
     }
@@ -133,7 +126,7 @@ public final class FormOptions {
 
     /** The catalogue to use where none is given. */
     public void withCatalogue(Catalogue usual) {
-        if (procedures == null && agencies == null) {
+        if (!catalogues.areGiven()) {
             catalogue = usual;
         }
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
@@ -14,11 +15,12 @@ import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.Reporter;
-import org.dossierstats.reporter.SummaryServer;
+import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,12 +85,21 @@ public final class ReporterCommand extends CommandGroup {
         @Mixin
         private PortOption port;
 
+        @Mixin
+        private CatalogueOptions catalogues;
+
         @Override
         public Integer call() throws InterruptedException {
             Rules counted = rules.rules();
+            Catalogue catalogue = catalogues.catalogue();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.asked());
                     SummaryServer server = SummaryServer.start(
-                            reporter, host, port.port(), () -> thisMonth(Clock.system(counted.zone())))) {
+                            reporter,
+                            catalogue,
+                            host,
+                            port.port(),
+                            () -> thisMonth(Clock.system(counted.zone())),
+                            config -> {})) {
                 Shutdown.closes(server, reporter);
                 System.err.println("summaries on http://" + host + ":" + server.port());
                 new CountDownLatch(1).await();

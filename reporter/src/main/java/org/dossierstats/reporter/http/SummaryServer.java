@@ -1,4 +1,4 @@
-package org.dossierstats.reporter;
+package org.dossierstats.reporter.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -8,18 +8,18 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.period.Period;
-import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.form.LayoutException;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
-import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +28,13 @@ import org.slf4j.LoggerFactory;
 public final class SummaryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryServer.class);
     private static final String SUMMARIES = "/api/v1/summaries";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final int MOST_PERIODS = 100;
 
-    private final Reporter reporter;
+    private final SummaryRoute summaries;
     private final Supplier<Period> shownFirst;
     private final Javalin http;
 
-    private SummaryServer(Reporter reporter, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
-        this.reporter = reporter;
+    private SummaryServer(SummaryRoute summaries, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
+        this.summaries = summaries;
         this.shownFirst = shownFirst;
         this.http = Javalin.create(config -> {
             configure(config);
@@ -47,19 +45,21 @@ public final class SummaryServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
+     * @param catalogue what forms name and group by
      * @param host the address to listen on, such as 127.0.0.1
      * @param port 0 for any free one
      * @param shownFirst the period that {@code /} leads to
+     * @param more on the same port
      * @throws ReporterException if the port is taken
      */
-    public static SummaryServer start(Reporter reporter, String host, int port, Supplier<Period> shownFirst) {
-        return start(reporter, host, port, shownFirst, config -> {});
-    }
-
-    /** The same, with more on the same port. */
     public static SummaryServer start(
-            Reporter reporter, String host, int port, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
-        SummaryServer server = new SummaryServer(reporter, shownFirst, more);
+            Reporter reporter,
+            Catalogue catalogue,
+            String host,
+            int port,
+            Supplier<Period> shownFirst,
+            Consumer<JavalinConfig> more) {
+        SummaryServer server = new SummaryServer(new SummaryRoute(reporter, catalogue), shownFirst, more);
         try {
             server.http.start(host, port);
         } catch (RuntimeException e) {
@@ -78,7 +78,7 @@ public final class SummaryServer implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.routes.get("/", this::first);
-        config.routes.get(SUMMARIES, this::summaries);
+        config.routes.get(SUMMARIES, summaries::answer);
         for (Contract contract : Contract.values()) {
             config.routes.get(
                     contract.path(),
@@ -87,6 +87,8 @@ public final class SummaryServer implements AutoCloseable {
         config.routes.exception(
                 IllegalArgumentException.class,
                 (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
+        config.routes.exception(
+                LayoutException.class, (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
         config.routes.exception(ReporterException.class, (e, context) -> {
             context.header("Retry-After", "5");
             problem(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
@@ -123,38 +125,6 @@ public final class SummaryServer implements AutoCloseable {
                 ? ""
                 : "&calendar=" + period.calendar().wireName();
         context.redirect(SUMMARIES + "?period=" + name + calendar + "&format=text");
-    }
-
-    private void summaries(Context context) {
-        ReportingCalendar calendar = calendar(context.queryParam("calendar"));
-        List<Period> periods = context.queryParams("period").stream()
-                .map(name -> Period.parse(name, calendar))
-                .toList();
-        if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
-            throw new IllegalArgumentException("give 1 to " + MOST_PERIODS + " periods, such as ?period=2021-06");
-        }
-        boolean fresh = "true".equals(context.queryParam("fresh"));
-        String format = context.queryParam("format");
-        if (format != null && !format.equals("json") && !format.equals("text")) {
-            throw new IllegalArgumentException("format must be json or text");
-        }
-        List<PeriodSummary> summaries = fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT);
-        if ("text".equals(format)) {
-            context.contentType("text/plain; charset=utf-8")
-                    .result(summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n")));
-        } else {
-            context.contentType("application/json").result(SummaryJson.write(summaries));
-        }
-    }
-
-    private static ReportingCalendar calendar(@Nullable String name) {
-        if (name == null || name.equals("statutory")) {
-            return ReportingCalendar.STATUTORY;
-        }
-        if (name.equals("calendar")) {
-            return ReportingCalendar.CALENDAR;
-        }
-        throw new IllegalArgumentException("calendar must be statutory or calendar");
     }
 
     private static void problem(Context context, HttpStatus status, @Nullable String detail) {

@@ -1,0 +1,128 @@
+package org.dossierstats.reporter.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.SummaryText;
+import org.dossierstats.reporter.export.FormFormat;
+import org.dossierstats.reporter.form.Filling;
+import org.dossierstats.reporter.form.Form;
+import org.dossierstats.reporter.form.Layout;
+import org.dossierstats.reporter.form.Layouts;
+import org.dossierstats.reporter.form.Particulars;
+import org.dossierstats.reporter.form.Seal;
+import org.dossierstats.wire.Digest;
+import org.dossierstats.wire.SummaryJson;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/v1/summaries}: summaries as JSON or text, or as forms. */
+final class SummaryRoute {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int MOST_PERIODS = 100;
+    private static final String USUAL_LAYOUT = "generic";
+
+    private final Reporter reporter;
+    private final Catalogue catalogue;
+
+    SummaryRoute(Reporter reporter, Catalogue catalogue) {
+        this.reporter = reporter;
+        this.catalogue = catalogue;
+    }
+
+    /** @throws IllegalArgumentException if a parameter is wrong; the message says which */
+    void answer(Context context) throws IOException {
+        ReportingCalendar calendar = calendar(context.queryParam("calendar"));
+        List<Period> periods = context.queryParams("period").stream()
+                .map(name -> Period.parse(name, calendar))
+                .toList();
+        if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
+            throw new IllegalArgumentException("1 to " + MOST_PERIODS + " periods are needed, such as ?period=2021-06");
+        }
+        FormFormat format = format(context.queryParam("format"));
+        Layout layout = layout(context.queryParam("layout"), format);
+        List<PeriodSummary> summaries =
+                summaries(periods, "true".equals(context.queryParam("fresh")), context.queryParam("agency"));
+        if (layout != null) {
+            form(context, summaries, layout, format == null ? FormFormat.HTML : format);
+        } else if (format == FormFormat.TEXT) {
+            context.contentType(format.contentType())
+                    .result(summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n")));
+        } else {
+            context.contentType("application/json").result(SummaryJson.write(summaries));
+        }
+    }
+
+    private List<PeriodSummary> summaries(List<Period> periods, boolean fresh, @Nullable String agency) {
+        List<PeriodSummary> summaries = fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT);
+        return agency == null
+                ? summaries
+                : summaries.stream()
+                        .map(summary ->
+                                summary.only(attributes -> attributes.agency().equals(agency)))
+                        .toList();
+    }
+
+    /** Null for JSON. */
+    private static @Nullable FormFormat format(@Nullable String name) {
+        if (name == null || name.equals("json")) {
+            return null;
+        }
+        return Stream.of(FormFormat.values())
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("format must be json, text, csv, xlsx, html or pdf"));
+    }
+
+    /** Those that come with the program only: a server opens no file by a name from outside. */
+    private static @Nullable Layout layout(@Nullable String name, @Nullable FormFormat format) {
+        if (name == null) {
+            return format == null || format == FormFormat.TEXT ? null : Layouts.of(USUAL_LAYOUT);
+        }
+        if (!Layouts.names().contains(name)) {
+            throw new IllegalArgumentException("layout must be " + String.join(", ", Layouts.names()));
+        }
+        return Layouts.of(name);
+    }
+
+    private void form(Context context, List<PeriodSummary> summaries, Layout layout, FormFormat format)
+            throws IOException {
+        List<Form> forms = summaries.stream()
+                .map(summary -> Filling.form(
+                        layout,
+                        summary,
+                        catalogue,
+                        Particulars.NONE,
+                        new Seal(null, Digest.of(SummaryJson.write(List.of(summary))))))
+                .toList();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        format.write(forms, written);
+        context.contentType(format.contentType());
+        if (!format.isText()) {
+            context.header(
+                    "Content-Disposition",
+                    "attachment; filename=\"" + layout.id() + "."
+                            + format.name().toLowerCase(Locale.ROOT) + "\"");
+        }
+        context.result(written.toByteArray());
+    }
+
+    private static ReportingCalendar calendar(@Nullable String name) {
+        if (name == null || name.equals("statutory")) {
+            return ReportingCalendar.STATUTORY;
+        }
+        if (name.equals("calendar")) {
+            return ReportingCalendar.CALENDAR;
+        }
+        throw new IllegalArgumentException("calendar must be statutory or calendar");
+    }
+}

@@ -1,0 +1,5 @@
+/** Summaries over HTTP. */
+@NullMarked
+package org.dossierstats.reporter.http;
+
+import org.jspecify.annotations.NullMarked;
