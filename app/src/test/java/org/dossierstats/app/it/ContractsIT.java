@@ -172,7 +172,11 @@ class ContractsIT {
                 "period=2021-06",
                 several + "&fresh=true",
                 "period=2021&calendar=calendar",
-                "period=2021&format=text")) {
+                "period=2021&format=text",
+                "period=2021&format=csv&agency=H32.19",
+                "period=2021&layout=ii-06a",
+                "period=2021&period=2021-06&format=xlsx&layout=ii-06",
+                "period=2021&format=pdf")) {
             HttpResponse<String> answer = summaries(process, query);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertDocumented("get", "/api/v1/summaries", answer);
@@ -181,7 +185,9 @@ class ContractsIT {
                 "",
                 "period=2021-13",
                 "period=2021&calendar=lunar",
-                "period=2021&format=pdf",
+                "period=2021&format=docx",
+                "period=2021&layout=../rules",
+                "period=2021&format=json&layout=index",
                 "period=2021&".repeat(101))) {
             HttpResponse<String> answer = summaries(process, query);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);

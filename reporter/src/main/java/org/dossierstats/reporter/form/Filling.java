@@ -182,7 +182,8 @@ public final class Filling {
                 say("withdrawn", policies.withdrawn()),
                 say("stopped", policies.stopped()),
                 say("no-due-date", policies.noDueDate()),
-                say("waiting", policies.waiting())));
+                say("waiting", policies.waiting()),
+                say("transferred", policies.transferred())));
         if (catalogue.knowsProcedures()) {
             strangers("unknown.procedures", Key.PROCEDURE, notes);
         }

@@ -17,8 +17,8 @@ import org.dossierstats.period.Period;
 
 /** How numbers and days are written, and names are sorted. */
 public enum Language {
-    EN("en", Locale.ROOT, ',', '.', "yyyy-MM-dd", "%"),
-    VI("vi", Locale.forLanguageTag("vi-VN"), '.', ',', "dd/MM/yyyy", " %");
+    EN("en", Locale.ROOT, ',', '.', "yyyy-MM-dd"),
+    VI("vi", Locale.forLanguageTag("vi-VN"), '.', ',', "dd/MM/yyyy");
 
     private static final int SHARE_DIGITS = 2;
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(\\d\\d|Q[1-4]|H[12]|9M))?");
@@ -28,15 +28,13 @@ public enum Language {
     private final char thousands;
     private final char decimal;
     private final DateTimeFormatter day;
-    private final String percent;
 
-    Language(String tag, Locale locale, char thousands, char decimal, String day, String percent) {
+    Language(String tag, Locale locale, char thousands, char decimal, String day) {
         this.tag = tag;
         this.locale = locale;
         this.thousands = thousands;
         this.decimal = decimal;
         this.day = DateTimeFormatter.ofPattern(day, Locale.ROOT);
-        this.percent = percent;
     }
 
     private DecimalFormat format(String pattern) {
@@ -64,7 +62,7 @@ public enum Language {
         BigDecimal hundredths = BigDecimal.valueOf(numerator)
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(denominator), SHARE_DIGITS, RoundingMode.HALF_UP);
-        return format("#,##0.00").format(hundredths) + percent;
+        return format("#,##0.00").format(hundredths) + " %";
     }
 
     public String day(LocalDate date) {

@@ -63,13 +63,15 @@ final class LayoutFile {
         if (given == null) {
             throw top.wrong("policies", "is missing");
         }
-        Entries policies = given.entries("policies", Set.of("withdrawn", "stopped", "no-due-date", "waiting"));
+        Entries policies =
+                given.entries("policies", Set.of("withdrawn", "stopped", "no-due-date", "waiting", "transferred"));
         try {
             return new Policies(
                     constant(policies, "withdrawn", Policies.Closed.values()),
                     constant(policies, "stopped", Policies.Closed.values()),
                     constant(policies, "no-due-date", Policies.NoDueDate.values()),
-                    constant(policies, "waiting", Policies.Waiting.values()));
+                    constant(policies, "waiting", Policies.Waiting.values()),
+                    constant(policies, "transferred", Policies.Transferred.values()));
         } catch (IllegalArgumentException e) {
             throw top.wrong("policies", "cannot be taken: " + e.getMessage());
         }

@@ -9,6 +9,7 @@ import org.dossierstats.dossier.Timeliness;
 import org.dossierstats.period.Figures;
 import org.dossierstats.reporter.form.Policies.Closed;
 import org.dossierstats.reporter.form.Policies.NoDueDate;
+import org.dossierstats.reporter.form.Policies.Transferred;
 import org.dossierstats.reporter.form.Policies.Waiting;
 
 /** The figures that the columns of a form can have, by the names of the JSON contract, under the policies of the form. */
@@ -23,8 +24,10 @@ final class Measured {
         pending();
         put("refused", Figures::refused);
         put("waiting", Figures::waiting);
-        put("transferred.in", Figures::transferredIn);
-        put("transferred.out", Figures::transferredOut);
+        if (policies.transferred() == Transferred.SEPARATE) {
+            put("transferred.in", Figures::transferredIn);
+            put("transferred.out", Figures::transferredOut);
+        }
     }
 
     /** By name; what the policies leave no room for is not among them. */
@@ -37,12 +40,17 @@ final class Measured {
     }
 
     private void received() {
-        put("received.total", Figures::received);
-        put("received.inPeriod", Figures::receivedInPeriod);
+        put("received.total", row -> row.received() + moved(row));
+        put("received.inPeriod", row -> row.receivedInPeriod() + moved(row));
+        put("received.accepted", Figures::receivedInPeriod);
         put("received.carriedIn", Figures::carriedIn);
         for (Channel channel : Channel.values()) {
             put("received." + channel.name(), row -> row.received(channel));
         }
+    }
+
+    private long moved(Figures row) {
+        return policies.transferred() == Transferred.RECEIVED ? row.transferredIn() - row.transferredOut() : 0;
     }
 
     private void resolved() {

@@ -7,8 +7,10 @@ package org.dossierstats.reporter.form;
  * @param stopped dossiers that the office closed without a result
  * @param noDueDate dossiers without a due date
  * @param waiting dossiers whose clock is stopped
+ * @param transferred dossiers that moved from one agency to another while open
  */
-public record Policies(Closed withdrawn, Closed stopped, NoDueDate noDueDate, Waiting waiting) {
+public record Policies(
+        Closed withdrawn, Closed stopped, NoDueDate noDueDate, Waiting waiting, Transferred transferred) {
     /** Of a closing other than by a result. */
     public enum Closed {
         /** As early, on time or late as its own day makes it. */
@@ -29,6 +31,14 @@ public record Policies(Closed withdrawn, Closed stopped, NoDueDate noDueDate, Wa
     /** Of pending dossiers whose clock is stopped; they are never overdue. */
     public enum Waiting {
         IN_TIME,
+        SEPARATE
+    }
+
+    /** Of dossiers that moved between agencies. In sums over all agencies they cancel out. */
+    public enum Transferred {
+        /** Received in the period by the agency they came to, and not by the one they left, which can make it less than nothing. */
+        RECEIVED,
+        /** In columns of their own. */
         SEPARATE
     }
 

@@ -43,7 +43,7 @@ class FormIdentitiesTest {
         }
         assertThat(sections).hasSize(3);
         assertThat(total).isEqualTo(sum(sections)).isEqualTo(sum(details));
-        assertThat(total[3]).isEqualTo(9);
+        assertThat(total[3]).isEqualTo(10);
         assertThat(total[7]).isEqualTo(5);
     }
 

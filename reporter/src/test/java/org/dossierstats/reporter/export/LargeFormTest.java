@@ -55,7 +55,7 @@ class LargeFormTest {
                 name: Large
                 language: vi
                 paper: a4-landscape
-                policies: {withdrawn: by-date, stopped: by-date, no-due-date: on-time, waiting: in-time}
+                policies: {withdrawn: by-date, stopped: by-date, no-due-date: on-time, waiting: in-time, transferred: received}
                 tables:
                   - columns: ii-06a
                     rows: [{by: agency, unknown: "?"}, {by: procedure, unknown: "?"}]

@@ -85,6 +85,15 @@ final class SampleForms {
                 Channel.IN_PERSON,
                 accepted("2021-06-12", "2021-06-14"),
                 new Dated("2021-06-13", new Change.SupplementRequested()));
+        dossier(
+                office,
+                "11",
+                "H32.19",
+                "2.1",
+                "Đất đai",
+                Channel.IN_PERSON,
+                accepted("2021-06-12", "2021-07-14"),
+                new Dated("2021-06-13", new Change.Forwarded("H32.20.7")));
         dossier(office, "9", "H32.19", "2.1", "Ẩm thực", Channel.ONLINE, new Dated("2021-06-30", refused()));
         dossier(
                 office,

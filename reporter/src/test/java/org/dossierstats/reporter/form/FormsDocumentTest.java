@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.dossierstats.reporter.form.Policies.Closed;
 import org.dossierstats.reporter.form.Policies.NoDueDate;
+import org.dossierstats.reporter.form.Policies.Transferred;
 import org.dossierstats.reporter.form.Policies.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,10 @@ class FormsDocumentTest {
     void every_figure_of_dossiers_is_listed() {
         Set<String> known = new TreeSet<>();
         for (Policies policies : Set.of(
-                new Policies(Closed.SEPARATE, Closed.SEPARATE, NoDueDate.SEPARATE, Waiting.IN_TIME),
-                new Policies(Closed.SEPARATE, Closed.SEPARATE, NoDueDate.ON_TIME, Waiting.SEPARATE))) {
+                new Policies(
+                        Closed.SEPARATE, Closed.SEPARATE, NoDueDate.SEPARATE, Waiting.IN_TIME, Transferred.SEPARATE),
+                new Policies(
+                        Closed.SEPARATE, Closed.SEPARATE, NoDueDate.ON_TIME, Waiting.SEPARATE, Transferred.RECEIVED))) {
             known.addAll(new Vocabulary(policies).ofDossiers().keySet());
         }
         String listed =

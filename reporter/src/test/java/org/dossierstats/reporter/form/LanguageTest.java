@@ -16,7 +16,7 @@ class LanguageTest {
         assertThat(Language.VI.number(3_900)).isEqualTo("3.900");
         assertThat(Language.EN.number(-1_234_567)).isEqualTo("-1,234,567");
         assertThat(Language.VI.share(506, 3_903)).isEqualTo("12,96 %");
-        assertThat(Language.EN.share(1, 3)).isEqualTo("33.33%");
+        assertThat(Language.EN.share(1, 3)).isEqualTo("33.33 %");
         assertThat(Language.VI.day(LocalDate.of(2021, 6, 14))).isEqualTo("14/06/2021");
     }
 

@@ -21,7 +21,7 @@ class LayoutsTest {
             name: Small
             language: en
             paper: a4-portrait
-            policies: {withdrawn: separate, stopped: by-date, no-due-date: separate, waiting: in-time}
+            policies: {withdrawn: separate, stopped: by-date, no-due-date: separate, waiting: in-time, transferred: received}
             tables:
               - columns:
                   - {caption: Field, id: field, shows: label}
