@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -36,15 +37,12 @@ public final class SummaryJson {
     /** One summary is an object, several are an array in the order given; ends with a line feed. */
     public static String write(List<PeriodSummary> summaries) {
         StringWriter text = new StringWriter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        try (JsonGenerator json = generator(text)) {
             if (summaries.size() != 1) {
                 json.writeStartArray();
             }
             for (PeriodSummary summary : summaries) {
-                new SummaryJson(json).summary(summary);
+                write(summary, json);
             }
             if (summaries.size() != 1) {
                 json.writeEndArray();
@@ -53,6 +51,20 @@ public final class SummaryJson {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return text.append('\n').toString();
+    }
+
+    /** Writes what is to be looked at by people too: indented by two blanks, each member on a line. */
+    static JsonGenerator generator(Writer text) throws IOException {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new JsonFactory()
+                .createGenerator(text)
+                .setPrettyPrinter(
+                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    }
+
+    /** Writes one as a value of a greater document. */
+    static void write(PeriodSummary summary, JsonGenerator json) throws IOException {
+        new SummaryJson(json).summary(summary);
     }
 
     private void summary(PeriodSummary summary) throws IOException {

@@ -14,5 +14,8 @@ public final class Topics {
     /** Whose counts are in force: {@link CountsInForce}, compacted, one partition. */
     public static final String CURRENT = "dossier-current";
 
+    /** Sealed revisions of summaries: {@link SealedSummary}, kept for ever, one partition. */
+    public static final String SUMMARIES = "dossier-summaries";
+
     private Topics() {}
 }

@@ -73,6 +73,39 @@ class SummarySchemaTest {
         });
     }
 
+    @Test
+    void what_is_sealed_is_as_its_schema_says_and_nothing_else_is() {
+        ObjectNode schema =
+                (ObjectNode) closed(json(new String(Contract.SUMMARY_SCHEMA.bytes(), StandardCharsets.UTF_8)));
+        schema.remove("oneOf");
+        ((ObjectNode) schema.at("/$defs/sealed")).put("unevaluatedProperties", false);
+        schema.put("$ref", "#/$defs/sealed");
+        Schema sealed = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
+
+        for (String golden : List.of("sealed-office.json", "sealed-agency.json")) {
+            JsonNode right = json(Golden.text(golden));
+            assertThat(sealed.validate(right)).as(golden).isEmpty();
+            for (String name : List.copyOf(names(right))) {
+                ObjectNode wrong = right.deepCopy();
+                wrong.set(name, JSON.createArrayNode().add(true));
+                assertThat(sealed.validate(wrong)).as("a wrong %s", name).isNotEmpty();
+                assertThat(sealed.validate(wrong.without(name)))
+                        .as("no %s", name)
+                        .isNotEmpty();
+                wrong.set(name, right.get(name));
+                wrong.set(name + "Too", right.get(name));
+                assertThat(sealed.validate(wrong)).as("another %s", name).isNotEmpty();
+            }
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     private interface MemberVisitor {
         void visit(ObjectNode object, String name);
     }
