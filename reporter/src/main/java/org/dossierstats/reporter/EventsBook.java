@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -61,47 +63,76 @@ public final class EventsBook implements AutoCloseable {
      * @throws ReporterException if the book does not reach the cut, or begins too late
      */
     public void read(SortedMap<Integer, Long> cut, Consumer<Dossier> dossiers, CountingProgress progress) {
-        SortedMap<Integer, Long> end = end();
+        requireReached(cut);
         long total = cut.values().stream().mapToLong(Long::longValue).sum();
         long done = 0;
         for (Map.Entry<Integer, Long> partition : cut.entrySet()) {
-            Long last = end.get(partition.getKey());
-            if (last == null || last < partition.getValue()) {
-                throw new ReporterException("partition " + partition.getKey() + " of " + Topics.EVENTS + " ends at "
-                        + (last == null ? "nothing, it does not exist" : last) + ", before the cut "
-                        + partition.getValue() + ": these are not the events that were counted");
-            }
             Pages pages = new Pages();
-            read(
-                    new TopicPartition(Topics.EVENTS, partition.getKey()),
-                    partition.getValue(),
-                    pages,
-                    done,
-                    total,
-                    progress);
+            TopicPartition events = new TopicPartition(Topics.EVENTS, partition.getKey());
+            begin(events, partition.getValue());
+            long before = done;
+            read(events, partition.getValue(), pages::add, position -> progress.at(before + position, total));
             pages.dossiers(dossiers);
             done += partition.getValue();
         }
     }
 
-    private void read(
-            TopicPartition partition, long end, Pages pages, long before, long total, CountingProgress progress) {
+    /**
+     * The dossiers to which anything happened that was published after the one cut and before the other.
+     *
+     * @throws ReporterException if the book does not reach the cut
+     */
+    public Set<String> dossiersBetween(SortedMap<Integer, Long> from, SortedMap<Integer, Long> to) {
+        requireReached(to);
+        Set<String> dossiers = new TreeSet<>();
+        to.forEach((partition, end) -> {
+            TopicPartition events = new TopicPartition(Topics.EVENTS, partition);
+            consumer.assign(List.of(events));
+            consumer.seek(events, from.getOrDefault(partition, 0L));
+            Pages pages = new Pages();
+            read(events, end, pages::add, position -> {});
+            dossiers.addAll(pages.events.keySet());
+        });
+        return dossiers;
+    }
+
+    private void requireReached(SortedMap<Integer, Long> cut) {
+        SortedMap<Integer, Long> end = end();
+        cut.forEach((partition, offset) -> {
+            Long last = end.get(partition);
+            if (last == null || last < offset) {
+                throw new ReporterException("partition " + partition + " of " + Topics.EVENTS + " ends at "
+                        + (last == null ? "nothing, it does not exist" : last) + ", before the cut " + offset
+                        + ": these are not the events that were counted");
+            }
+        });
+    }
+
+    private void begin(TopicPartition partition, long end) {
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         if (end > 0 && consumer.position(partition) > 0) {
             throw new ReporterException("partition " + partition.partition() + " of " + Topics.EVENTS + " begins at "
                     + consumer.position(partition) + ": earlier events are gone");
         }
+    }
+
+    /** From where the consumer stands. */
+    private void read(
+            TopicPartition partition,
+            long end,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader,
+            LongConsumer progress) {
         long silentSince = System.nanoTime();
         while (consumer.position(partition) < end) {
             long position = consumer.position(partition);
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> read : records) {
                 if (read.offset() < end) {
-                    pages.add(read);
+                    reader.accept(read);
                 }
             }
-            progress.at(before + Math.min(consumer.position(partition), end), total);
+            progress.accept(Math.min(consumer.position(partition), end));
             if (consumer.position(partition) > position) {
                 silentSince = System.nanoTime();
             } else if (System.nanoTime() - silentSince > SILENCE_LIMIT.toNanos()) {

@@ -13,13 +13,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** How the reporter reads topics: whole partitions, by itself, committed records only. */
-final class KafkaTopic {
+public final class KafkaTopic {
     /** Somebody waits; Kafka's own default is a minute. */
     private static final int ANSWER_LIMIT_MS = 15_000;
 
     private KafkaTopic() {}
 
-    static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
+    /** One that reads committed records only, from partitions it is assigned. */
+    public static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -34,7 +35,12 @@ final class KafkaTopic {
         return !infos(consumer, topic).isEmpty();
     }
 
-    static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+    /**
+     * The partitions of a topic.
+     *
+     * @throws ReporterException if it does not exist, or Kafka does not answer
+     */
+    public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         List<PartitionInfo> infos = infos(consumer, topic);
         if (infos.isEmpty()) {
             throw new ReporterException("there is no topic " + topic + "; create it with: dossier-stats topics create");

@@ -4,7 +4,7 @@ package org.dossierstats.reporter;
 public final class ReporterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ReporterException(String message) {
+    public ReporterException(String message) {
         super(message);
     }
 

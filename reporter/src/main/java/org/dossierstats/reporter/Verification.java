@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.Recount;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.dossierstats.wire.SummaryJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a summary against the events it was counted from: recomputes every figure of it from the book of record, by another way than
@@ -25,16 +27,30 @@ import org.dossierstats.wire.SummaryJson;
 public final class Verification {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<JsonNode> summaries;
+    private final List<Claim> claims;
     private final Rules rules;
 
-    private Verification(List<JsonNode> summaries, Rules rules) {
-        this.summaries = summaries;
+    private Verification(List<Claim> claims, Rules rules) {
+        this.claims = claims;
         this.rules = rules;
     }
 
     /**
-     * Of summaries in JSON, one or an array of them, as {@link SummaryJson} writes them.
+     * A summary that is to be checked.
+     *
+     * @param agency of whose dossiers alone it is; null if of all
+     */
+    private record Claim(JsonNode summary, @Nullable String agency) {
+        /** Of a summary as it is, or in a sealed revision. */
+        static Claim of(JsonNode json) {
+            return json.path("summary").isObject()
+                    ? new Claim(json.path("summary"), json.path("agency").textValue())
+                    : new Claim(json, null);
+        }
+    }
+
+    /**
+     * Of summaries in JSON, one or an array of them, as {@link SummaryJson} writes them, or of a sealed revision.
      *
      * @throws IllegalArgumentException if the text is something else, or was counted under other rules; the message says what
      */
@@ -45,13 +61,14 @@ public final class Verification {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
         }
-        List<JsonNode> summaries = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
         if (top instanceof ArrayNode array) {
-            array.forEach(summaries::add);
+            array.forEach(each -> claims.add(Claim.of(each)));
         } else {
-            summaries.add(top);
+            claims.add(Claim.of(top));
         }
-        for (JsonNode summary : summaries) {
+        for (Claim claim : claims) {
+            JsonNode summary = claim.summary();
             String counted = summary.path("rules").asText();
             if (!summary.path("period").isObject() || !summary.path("cut").isObject() || counted.isEmpty()) {
                 throw new IllegalArgumentException("it is not a summary: it needs period, cut and rules");
@@ -61,15 +78,15 @@ public final class Verification {
                         + "; give the rules it was counted under with --rules and --zone");
             }
         }
-        if (summaries.isEmpty()) {
+        if (claims.isEmpty()) {
             throw new IllegalArgumentException("there is no summary in it");
         }
-        return new Verification(summaries, rules);
+        return new Verification(claims, rules);
     }
 
     /** How many figures there are to check. */
     public long figures() {
-        return summaries.stream().mapToLong(Verification::numbers).sum();
+        return claims.stream().mapToLong(claim -> numbers(claim.summary())).sum();
     }
 
     private static long numbers(JsonNode node) {
@@ -83,19 +100,24 @@ public final class Verification {
     /** What differs, a line each; empty if every figure is what the events say. */
     public List<String> differences(EventsBook book, CountingProgress progress) {
         List<String> differences = new ArrayList<>();
-        for (JsonNode summary : summaries) {
+        for (Claim claim : claims) {
+            JsonNode summary = claim.summary();
             Period period = period(summary.path("period"));
             SortedMap<Integer, Long> cut = cut(summary.path("cut"));
             Recount recount = new Recount(period, rules);
             book.read(cut, recount::add, progress);
-            compare(period.name(), summary, recounted(recount, cut), differences);
+            compare(period.name(), summary, recounted(recount, cut, claim.agency()), differences);
         }
         return differences;
     }
 
-    private static JsonNode recounted(Recount recount, SortedMap<Integer, Long> cut) {
+    private static JsonNode recounted(Recount recount, SortedMap<Integer, Long> cut, @Nullable String agency) {
+        PeriodSummary whole = recount.summary(cut);
+        PeriodSummary asked = agency == null
+                ? whole
+                : whole.only(attributes -> attributes.agency().equals(agency));
         try {
-            return JSON.readTree(SummaryJson.write(List.of(recount.summary(cut))));
+            return JSON.readTree(SummaryJson.write(List.of(asked)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a summary just written is JSON", e);
         }
