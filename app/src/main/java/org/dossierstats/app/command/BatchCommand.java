@@ -53,7 +53,7 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Period> periods = summary.periods();
+        List<Period> periods = summary.periods(rules.clock());
         Duration limit = summary.timeout();
         summary.check();
         Rules counted = rules.rules();

@@ -17,6 +17,7 @@ import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.ingest.relay.RelayException;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.close.BrokenChainException;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -96,6 +97,9 @@ public final class DossierStats extends CommandGroup {
         }
         if (error instanceof ImportException) {
             return ExitCode.INPUT;
+        }
+        if (error instanceof BrokenChainException) {
+            return ExitCode.UNBALANCED;
         }
         if (misconfiguration(error) != null) {
             return ExitCode.USAGE;

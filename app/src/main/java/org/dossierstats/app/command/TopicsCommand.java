@@ -22,8 +22,8 @@ final class TopicsCommand extends CommandGroup {
     @Command(
             name = "create",
             description =
-                    "Create dossier-events, dossier-counts, dossier-rejects and dossier-current where they are missing,"
-                            + " with the settings they need, and check those that are there.")
+                    "Create dossier-events, dossier-counts, dossier-rejects, dossier-current and dossier-summaries where they"
+                            + " are missing, with the settings they need, and check those that are there.")
     static final class Create implements Callable<Integer> {
         private static final int DEFAULT_PARTITIONS = 4;
 
@@ -33,8 +33,9 @@ final class TopicsCommand extends CommandGroup {
         @Option(
                 names = "--partitions",
                 paramLabel = "N",
-                description = "Partitions of each but dossier-current; fixed from then on (default: "
-                        + DEFAULT_PARTITIONS + ").")
+                description =
+                        "Partitions of each but dossier-current and dossier-summaries; fixed from then on (default: "
+                                + DEFAULT_PARTITIONS + ").")
         private @Nullable Integer partitions;
 
         @Option(

@@ -47,6 +47,17 @@ public final class TopicSetup {
             COUNTS_SETTINGS,
             Topics.CURRENT,
             Map.of("cleanup.policy", "compact"),
+            Topics.SUMMARIES,
+            // Not compacted: another record under the same key must not do away with the first.
+            Map.of(
+                    "cleanup.policy",
+                    "delete",
+                    "retention.ms",
+                    "-1",
+                    "retention.bytes",
+                    "-1",
+                    "max.message.bytes",
+                    String.valueOf(16 * 1024 * 1024)),
             Topics.REJECTS,
             Map.of(
                     "cleanup.policy",
@@ -58,6 +69,8 @@ public final class TopicSetup {
                     "max.message.bytes",
                     String.valueOf(2 * 1024 * 1024)));
 
+    private static final Set<String> OF_ONE_PARTITION = Set.of(Topics.CURRENT, Topics.SUMMARIES);
+
     private final Admin admin;
 
     public TopicSetup(Admin admin) {
@@ -67,14 +80,14 @@ public final class TopicSetup {
     /**
      * Creates the topics that are missing.
      *
-     * @param partitions of each but dossier-current, which has one; it cannot be changed later, for a dossier must stay in its partition
+     * @param partitions of each but dossier-current and dossier-summaries, which have one; it cannot be changed later, for a dossier must stay in its partition
      * @return the names of those created
      * @throws PipelineException if Kafka refuses, or topics are there that do not fit
      */
     public Set<String> create(int partitions, Optional<Short> replication) {
         List<NewTopic> topics = new ArrayList<>();
-        SETTINGS.forEach((name, settings) ->
-                topics.add(new NewTopic(name, Optional.of(name.equals(Topics.CURRENT) ? 1 : partitions), replication)
+        SETTINGS.forEach((name, settings) -> topics.add(
+                new NewTopic(name, Optional.of(OF_ONE_PARTITION.contains(name) ? 1 : partitions), replication)
                         .configs(settings)));
         Set<String> created = create(topics);
         check();

@@ -12,7 +12,9 @@ public enum ExitCode {
     /** The figures do not balance; they are not shown as a result. */
     UNBALANCED(4),
     /** Kafka or the counts did not answer in time. */
-    UNAVAILABLE(5);
+    UNAVAILABLE(5),
+    /** A closed period has changed; what was sealed stands. */
+    CHANGED(6);
 
     private final int code;
 

@@ -7,13 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.Recount;
+import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.CountsInForce;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.RejectHeaders;
+import org.dossierstats.wire.SealTerms;
+import org.dossierstats.wire.SealedKey.Scope;
+import org.dossierstats.wire.SealedSummary;
 import org.dossierstats.wire.Topics;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +47,8 @@ class AsyncApiTest {
 
         assertThat(document.root().path("channels"))
                 .extracting(channel -> channel.path("address").textValue())
-                .containsExactlyInAnyOrder(Topics.EVENTS, Topics.REJECTS, Topics.COUNTS, Topics.CURRENT);
+                .containsExactlyInAnyOrder(
+                        Topics.EVENTS, Topics.REJECTS, Topics.COUNTS, Topics.CURRENT, Topics.SUMMARIES);
         assertThat(rejectHeaders.path("properties").properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrderElementsOf(RejectHeaders.ALL);
@@ -76,6 +88,28 @@ class AsyncApiTest {
                 .isEqualTo(new String(rebuilt.key(), StandardCharsets.UTF_8));
         assertThat(document.errors(payload, JSON.readTree("{\"applicationId\":\"rules 2026\"}")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void what_is_sealed_is_keyed_and_written_as_it_says() throws IOException {
+        Period june = Period.parse("2021-06", ReportingCalendar.CALENDAR);
+        Recount nothing = new Recount(june, Rules.inZone(ZoneOffset.UTC));
+        SealTerms seal =
+                new SealTerms(Scope.OFFICE, 1, Instant.EPOCH, "author", null, false, null, List.of(), new TreeMap<>());
+        SealedSummary sealed = seal.on(nothing.summary(new TreeMap<>()));
+        JsonNode key = document.root().at("/components/messages/sealed/bindings/kafka/key");
+
+        assertThat(document.errors(payload("sealed"), JSON.readTree(sealed.bytes())))
+                .isEmpty();
+        assertThat(document.errors(payload("sealed"), JSON.readTree("{}"))).isNotEmpty();
+        assertThat(sealed.key().toString()).matches(key.path("pattern").textValue());
+        assertThat(key.path("examples"))
+                .extracting(JsonNode::textValue)
+                .contains(sealed.key().toString());
+        assertThat(document.root()
+                        .at("/components/messages/sealed/headers/required/0")
+                        .textValue())
+                .isEqualTo(SealedSummary.DIGEST_HEADER);
     }
 
     private static Decoded decode(JsonNode example) throws IOException {

@@ -35,6 +35,9 @@ class ClusterCommandsIT {
         importExample().assertRefused(UNAVAILABLE, "there is no topic dossier-", hint);
         summary().assertRefused(UNAVAILABLE, "there is no topic dossier-counts", hint);
         onKafka("streams").assertRefused(UNAVAILABLE, "there is no topic dossier-", hint);
+        onKafka("reporter", "list").assertRefused(UNAVAILABLE, "there is no topic dossier-summaries", hint);
+        onKafka("reporter", "close", "--period", "2021-06")
+                .assertRefused(UNAVAILABLE, "there is no topic dossier-summaries", hint);
     }
 
     @Test
@@ -44,8 +47,10 @@ class ClusterCommandsIT {
         Ended second = onKafka("topics", "create", "--partitions", "3");
 
         assertThat(first)
-                .isEqualTo(
-                        new Ended(0, "created dossier-counts, dossier-current, dossier-events, dossier-rejects\n", ""));
+                .isEqualTo(new Ended(
+                        0,
+                        "created dossier-counts, dossier-current, dossier-events, dossier-rejects, dossier-summaries\n",
+                        ""));
         assertThat(second).isEqualTo(new Ended(0, "all topics are there already and fit\n", ""));
     }
 

@@ -84,6 +84,13 @@ final class Program implements AutoCloseable {
         return new Ended(process.exitValue(), read(out), err());
     }
 
+    /** Kills it if it has not ended by then. */
+    void awaitEndOrKill(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+        }
+    }
+
     /** As Ctrl-C and a service manager do. */
     void terminate() {
         process.destroy();

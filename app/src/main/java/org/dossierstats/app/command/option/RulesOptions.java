@@ -1,6 +1,7 @@
 package org.dossierstats.app.command.option;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class RulesOptions {
 
     public Rules rules() {
         return rulebook().rules();
+    }
+
+    /** What day it is in the zone of the rules. */
+    public Clock clock() {
+        return Clock.system(rules().zone());
     }
 
     /** Says on stderr what is not certain of the working days of these periods. */

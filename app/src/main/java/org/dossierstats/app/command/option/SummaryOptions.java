@@ -1,6 +1,7 @@
 package org.dossierstats.app.command.option;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.dossierstats.app.terminal.CommandFailure;
@@ -25,8 +26,8 @@ public final class SummaryOptions {
             description = "How long to wait while nothing more is counted (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
-    public List<Period> periods() {
-        return period.periods();
+    public List<Period> periods(Clock clock) {
+        return period.periods(clock);
     }
 
     public Duration timeout() {

@@ -45,7 +45,7 @@ final class AnomaliesCommand implements Callable<Integer> {
     public Integer call() {
         ZoneId zone = rules.rules().zone();
         try (EventsBook book = EventsBook.open(kafka.client())) {
-            for (Period each : period.periods()) {
+            for (Period each : period.periods(rules.clock())) {
                 List<Anomaly> anomalies = ProgressLine.whileCounting(
                         progress -> AnomalyList.of(each, rules.rules(), book, book.end(), progress));
                 System.out.print(text(

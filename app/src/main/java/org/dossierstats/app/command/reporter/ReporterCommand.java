@@ -6,6 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.dossierstats.app.command.close.CloseCommand;
+import org.dossierstats.app.command.close.DiffCommand;
+import org.dossierstats.app.command.close.ListCommand;
+import org.dossierstats.app.command.close.ReviseCommand;
+import org.dossierstats.app.command.close.ShowCommand;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
@@ -32,6 +37,11 @@ import picocli.CommandLine.Option;
         subcommands = {
             ReporterCommand.Summary.class,
             ReporterCommand.Serve.class,
+            CloseCommand.class,
+            ReviseCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            DiffCommand.class,
             VerifyCommand.class,
             AnomaliesCommand.class
         })
@@ -50,7 +60,7 @@ public final class ReporterCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            List<Period> periods = summary.periods();
+            List<Period> periods = summary.periods(rules.clock());
             Duration limit = summary.timeout();
             summary.check();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.asked())) {

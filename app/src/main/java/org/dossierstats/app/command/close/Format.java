@@ -1,0 +1,7 @@
+package org.dossierstats.app.command.close;
+
+/** For people or for programs. */
+enum Format {
+    text,
+    json
+}
