@@ -43,6 +43,8 @@ import picocli.CommandLine.Option;
             ShowCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
+            ReconcileCommand.class,
+            DossiersCommand.class,
             AnomaliesCommand.class
         })
 public final class ReporterCommand extends CommandGroup {

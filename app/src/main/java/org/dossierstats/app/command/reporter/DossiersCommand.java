@@ -1,0 +1,185 @@
+package org.dossierstats.app.command.reporter;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonGenerator.Feature;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.PeriodOptions;
+import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.app.terminal.ProgressLine;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.period.NamedFigures;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.EventsBook;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.SummaryText;
+import org.dossierstats.reporter.TextTable;
+import org.dossierstats.reporter.drilldown.DossiersBehind;
+import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code reporter dossiers}. */
+@Command(
+        name = "dossiers",
+        description = {
+            "List the dossiers behind a figure of a summary.",
+            "They are recounted from dossier-events up to the cut of the summary; what they add always comes to the figure."
+        })
+final class DossiersCommand implements Callable<Integer> {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** The figures there are, for help and completion. */
+    static final class FigureNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return NamedFigures.byName().keySet().iterator();
+        }
+    }
+
+    enum Format {
+        text,
+        csv,
+        json
+    }
+
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Mixin
+    private RulesOptions rules;
+
+    @Mixin
+    private PeriodOptions period;
+
+    @Option(
+            names = "--column",
+            required = true,
+            paramLabel = "FIGURE",
+            completionCandidates = FigureNames.class,
+            description = "${COMPLETION-CANDIDATES}; resolvedLate is resolved.late.")
+    private String column;
+
+    @Option(names = "--agency", paramLabel = "AGENCY", description = "Only those of this agency.")
+    private @Nullable String agency;
+
+    @Option(names = "--field", paramLabel = "FIELD", description = "Only those of this field.")
+    private @Nullable String field;
+
+    @Option(names = "--procedure", paramLabel = "CODE", description = "Only those of this procedure.")
+    private @Nullable String procedure;
+
+    @Option(names = "--channel", paramLabel = "CHANNEL", description = "Only these: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Channel channel;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Override
+    public Integer call() throws IOException {
+        String name = NamedFigures.name(column);
+        if (name == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--column " + column + " is no figure; there is "
+                            + String.join(", ", NamedFigures.byName().keySet()));
+        }
+        Period asked = period.period(rules.clock());
+        DossiersBehind behind = new DossiersBehind(rules.rules(), name, this::isWanted);
+        PeriodSummary summary;
+        try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
+            summary = ProgressLine.whileCounting(progress -> reporter.fresh(List.of(asked), LIMIT, progress))
+                    .get(0);
+        }
+        try (EventsBook book = EventsBook.open(kafka.client())) {
+            List<Behind> dossiers = ProgressLine.whileCounting(progress -> behind.of(summary, book, progress));
+            show(name, behind.figure(summary), asked, dossiers);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private boolean isWanted(Attributes attributes) {
+        return (agency == null || agency.equals(attributes.agency()))
+                && (field == null || field.equals(attributes.field()))
+                && (procedure == null || procedure.equals(attributes.procedure()))
+                && (channel == null || channel == attributes.channel());
+    }
+
+    private void show(String name, long figure, Period asked, List<Behind> dossiers) throws IOException {
+        PrintStream out = System.out;
+        switch (format) {
+            case csv -> csv(dossiers, out);
+            case json -> json(dossiers, out);
+            case text -> {
+                TextTable table = TextTable.ofTexts()
+                        .heading(name + " of " + SummaryText.days(asked) + ": " + SummaryText.number(figure))
+                        .rule()
+                        .row("dossier", "agency", "procedure", "field", "channel", "adds");
+                dossiers.forEach(each -> table.row(cells(each)));
+                out.print(table);
+            }
+        }
+        out.flush();
+    }
+
+    private static String[] cells(Behind behind) {
+        Attributes attributes = behind.attributes();
+        return new String[] {
+            behind.dossier(),
+            attributes.agency(),
+            attributes.procedure(),
+            attributes.field(),
+            attributes.channel().name(),
+            String.valueOf(behind.amount())
+        };
+    }
+
+    private static void csv(List<Behind> dossiers, PrintStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.writeRecord("dossier", "agency", "procedure", "field", "channel", "adds");
+        dossiers.forEach(each -> csv.writeRecord(cells(each)));
+        csv.flush();
+    }
+
+    private static void json(List<Behind> dossiers, PrintStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out).disable(Feature.AUTO_CLOSE_TARGET)) {
+            for (Behind each : dossiers) {
+                Attributes attributes = each.attributes();
+                json.writeStartObject();
+                for (Map.Entry<String, String> entry : new TreeMap<>(Map.of(
+                                "dossier", each.dossier(),
+                                "agency", attributes.agency(),
+                                "procedure", attributes.procedure(),
+                                "field", attributes.field(),
+                                "channel", attributes.channel().name()))
+                        .entrySet()) {
+                    json.writeStringField(entry.getKey(), entry.getValue());
+                }
+                json.writeNumberField("adds", each.amount());
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        }
+    }
+}
