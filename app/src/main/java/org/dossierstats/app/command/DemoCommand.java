@@ -25,6 +25,9 @@ import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.reporter.close.SummariesTopic;
+import org.dossierstats.reporter.http.Admission;
+import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
@@ -95,7 +98,16 @@ final class DemoCommand implements Callable<Integer> {
                         "127.0.0.1",
                         port,
                         () -> DemoReport.PERIOD,
-                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT)::routes)) {
+                        config -> {
+                            new EventGateway(events, Access.open(), GatewayLimits.DEFAULT).routes(config);
+                            new CloseRoutes(
+                                            new SummariesTopic(pipeline.client()),
+                                            pipeline.reporter(),
+                                            Admission.open(),
+                                            Clock.system(
+                                                    Rulebook.defaults().rules().zone()))
+                                    .routes(config);
+                        })) {
             Shutdown.closes(server, events, pipeline);
             DemoHistory history = new DemoHistory();
             show(pipeline, history);

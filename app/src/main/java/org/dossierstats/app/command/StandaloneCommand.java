@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.PortOption;
@@ -23,6 +24,8 @@ import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
+import org.dossierstats.reporter.close.SummariesTopic;
+import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +83,15 @@ final class StandaloneCommand implements Callable<Integer> {
                         "127.0.0.1",
                         httpPort,
                         () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),
-                        new EventGateway(events, admitting, GatewayLimits.DEFAULT, records)::routes)) {
+                        config -> {
+                            new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
+                            new CloseRoutes(
+                                            new SummariesTopic(pipeline.client()),
+                                            pipeline.reporter(),
+                                            new KeyedAdmission(admitting),
+                                            Clock.system(counted.zone()))
+                                    .routes(config);
+                        })) {
             Shutdown.closes(server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"

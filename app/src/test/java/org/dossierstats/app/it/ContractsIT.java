@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +30,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.dossierstats.app.contract.Document;
 import org.dossierstats.wire.Contract;
+import org.dossierstats.wire.Digest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +46,7 @@ class ContractsIT {
     private static final Document OPENAPI = Document.of(Contract.OPENAPI);
     private static final Document ASYNCAPI = Document.of(Contract.ASYNCAPI);
     private static final String EVENTS = "/api/v1/events";
+    private static final String CLOSES = "/api/v1/closes";
     private static final String SYNC = "/api/v1/dong-bo-ho-so";
     private static final JsonPointer PATHS = JsonPointer.compile("/paths");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -62,12 +67,16 @@ class ContractsIT {
     }
 
     private static void start(String command, String said, String... options) {
+        PROCESSES.put(command, startAs(command, command, said, options));
+    }
+
+    private static Program startAs(String name, String command, String said, String... options) {
         Program process =
                 Program.start(Stream.of(Stream.of(command.split(" ", -1)), Stream.of(options), Stream.of("--port", "0"))
                         .flatMap(words -> words)
                         .toArray(String[]::new));
-        PROCESSES.put(command, process);
-        ADDRESSES.put(command, process.awaitSaying(said + " (http://[^:]+:\\d+)"));
+        ADDRESSES.put(name, process.awaitSaying(said + " (http://[^:]+:\\d+)"));
+        return process;
     }
 
     @AfterAll
@@ -104,6 +113,9 @@ class ContractsIT {
     @ValueSource(strings = {"standalone", "ingest serve"})
     void the_requests_of_the_document_are_taken_and_answered_as_it_says(String process) throws Exception {
         for (Map.Entry<String, JsonNode> path : OPENAPI.root().at(PATHS).properties()) {
+            if (!path.getValue().at("/post/tags/0").asText().equals("events")) {
+                continue;
+            }
             for (Map.Entry<String, JsonNode> content :
                     path.getValue().at("/post/requestBody/content").properties()) {
                 for (JsonNode example : content.getValue().path("examples")) {
@@ -196,6 +208,138 @@ class ContractsIT {
         HttpResponse<String> first = send(request(process, "GET", "/").build());
         assertThat(first.statusCode()).isEqualTo(302);
         assertDocumented("get", "/", first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"standalone, 2018-03", "reporter serve, 2018-04", "demo, 2018-05"})
+    void closing_is_answered_as_the_document_says(String process, String month) throws Exception {
+        String close = "{\"period\":\"" + month + "\",\"calendar\":\"calendar\",\"author\":\"Lê Văn A\"}";
+        String revise = close.replace("}", ",\"early\":false,\"reason\":\"về sau\"}");
+
+        assertClosed(422, process, revise);
+        HttpResponse<String> sealed = assertClosed(201, process, close);
+        assertClosed(200, process, close);
+        assertClosed(200, process, revise);
+        accept(process, "C-" + month, month + "-14T08:12:30+07:00");
+        HttpResponse<String> changed = assertClosed(409, process, close);
+        HttpResponse<String> revised = assertClosed(201, process, revise);
+
+        JsonNode problem = Ended.json(changed.body());
+        assertThat(problem.path("latest")).isEqualTo(Ended.json(sealed.body()));
+        assertThat(problem.at("/adjustment/total").findValuesAsText("figure")).contains("received.total");
+        assertThat(problem.at("/adjustment/rows").findValuesAsText("row")).contains("agency H7");
+        assertThat(Ended.json(revised.body()).path("previous"))
+                .isEqualTo(Ended.json(sealed.body()).path("digest"));
+        assertGiven(process, revised);
+        assertListed(process, month, List.of(Ended.json(sealed.body()), Ended.json(revised.body())));
+    }
+
+    private static void accept(String process, String dossier, String time) throws Exception {
+        HttpResponse<String> answer = post(
+                process.equals("reporter serve") ? "standalone" : process,
+                EVENTS,
+                "application/cloudevents+json",
+                "{\"specversion\":\"1.0\",\"id\":\"" + dossier
+                        + "\",\"source\":\"/test\",\"type\":\"dossier.accepted\","
+                        + "\"subject\":\"" + dossier + "\",\"time\":\"" + time + "\",\"data\":{\"agency\":\"H7\","
+                        + "\"procedure\":\"1.1\",\"field\":\"F\",\"channel\":\"ONLINE\"}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** What was sealed is given to the byte, and only to those that do not have it. */
+    private static void assertGiven(String process, HttpResponse<String> sealed) throws Exception {
+        String path = sealed.headers().firstValue("Location").orElseThrow();
+        String digest = Ended.json(sealed.body()).path("digest").textValue();
+        HttpResponse<byte[]> bytes = HTTP.send(
+                request(process, "GET", path).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+
+        assertThat(Digest.of(bytes.body())).isEqualTo(digest);
+        assertThat(bytes.headers().firstValue("ETag")).contains("\"" + digest + "\"");
+        assertRevision(200, process, path, "\"sha256:another\"");
+        assertRevision(304, process, path, "\"sha256:another\", W/\"" + digest + "\"");
+        assertRevision(304, process, path, "*");
+        assertRevision(200, process, path + "?agency=H7", "\"" + digest + "\"");
+        assertThat(assertRevision(404, process, path + "?agency=%C4%90%E1%BA%A5t", "*")
+                        .body())
+                .contains("agency/Đất");
+        assertRevision(404, process, path.replaceFirst("2$", "3"), "*");
+        assertRevision(400, process, path.replaceFirst("2$", "0"), "*");
+        assertRevision(400, process, CLOSES + "/2018-03-01/2018-02-01/1", "*");
+    }
+
+    private static HttpResponse<String> assertRevision(int status, String process, String path, String known)
+            throws Exception {
+        HttpResponse<String> answer = send(
+                request(process, "GET", path).header("If-None-Match", known).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertDocumented("get", CLOSES + "/{from}/{to}/{revision}", answer);
+        return answer;
+    }
+
+    private static void assertListed(String process, String month, List<JsonNode> revisions) throws Exception {
+        String days = "from=" + month + "-01&to=";
+        LocalDate last = YearMonth.parse(month).atEndOfMonth();
+
+        assertThat(listed(200, process, "period=" + month + "&calendar=calendar"))
+                .containsExactlyElementsOf(revisions);
+        assertThat(listed(200, process, days + last)).hasSize(2);
+        assertThat(listed(200, process, days + last.minusDays(1))).isEmpty();
+        assertThat(listed(200, process, "period=" + month)).isEmpty();
+        assertThat(listed(200, process, "")).containsAll(revisions);
+        listed(400, process, days + "tomorrow");
+        listed(400, process, "calendar=calendar");
+        listed(400, process, "period=" + month + "&" + days + last);
+    }
+
+    private static JsonNode listed(int status, String process, String query) throws Exception {
+        HttpResponse<String> answer =
+                send(request(process, "GET", CLOSES + "?" + query).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertDocumented("get", CLOSES, answer);
+        return Ended.json(answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standalone", "reporter serve", "demo"})
+    void closing_that_is_asked_wrong_is_answered_as_the_document_says(String process) throws Exception {
+        String close = "{\"period\":\"2199-11\",\"author\":\"a\"}";
+
+        assertClosed(422, process, close);
+        for (String wrong : List.of(
+                "",
+                "{",
+                "[]",
+                "{}",
+                close + close,
+                close.replace("2199-11", "2199-13"),
+                close.replace("\"a\"", "7"),
+                close.replace("\"a\"", "\" \""),
+                close.replace("}", ",\"early\":\"yes\"}"),
+                close.replace("}", ",\"calendar\":\"lunar\"}"),
+                close.replace("}", ",\"author\":\"b\"}"),
+                close.replace("}", ",\"sealed\":\"2021-06-30\"}"))) {
+            assertClosed(400, process, wrong);
+        }
+        assertClosed(413, process, close + " ".repeat(70_000));
+        assertAnswered(415, CLOSES, post(process, CLOSES, "text/plain", close));
+    }
+
+    @Test
+    void a_server_that_others_can_reach_closes_nothing_without_keys() throws Exception {
+        String kafka = Files.readString(data.resolve("bootstrap-server")).strip();
+        try (Program ignored = startAs(
+                "reachable", "reporter serve", "summaries on", "--bootstrap-server", kafka, "--host", "0.0.0.0")) {
+            HttpResponse<String> answer = assertClosed(403, "reachable", "{\"period\":\"2018-06\",\"author\":\"a\"}");
+
+            assertThat(answer.body()).contains("this server listens on 0.0.0.0");
+            assertThat(listed(200, "reachable", "period=2018-06")).isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> assertClosed(int status, String process, String body) throws Exception {
+        HttpResponse<String> answer = post(process, CLOSES, "application/json", body);
+        assertAnswered(status, CLOSES, answer);
+        return answer;
     }
 
     @Test

@@ -1,14 +1,16 @@
 package org.dossierstats.reporter.close;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.dossierstats.wire.SealTerms.Change;
 import org.dossierstats.wire.SealedSummary;
 
-/** The list of all revisions, for programs: an array of what was sealed, without the figures. */
+/** Revisions for programs, without their figures: who sealed what and when, and what has changed since. */
 public final class RevisionJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -20,10 +22,51 @@ public final class RevisionJson {
         histories.stream()
                 .flatMap(history -> history.revisions().stream())
                 .forEach(revision -> write(revision, list.addObject()));
+        return text(list);
+    }
+
+    /** One of them, as it is in the list. */
+    public static String one(Revision revision) {
+        ObjectNode json = JSON.createObjectNode();
+        write(revision, json);
+        return text(json);
+    }
+
+    /**
+     * A problem (RFC 9457): that a period has changed since it was sealed.
+     *
+     * @param latest the revision that still stands
+     */
+    public static String changed(Revision latest, Adjustment adjustment, int status, String title, String detail) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
+        write(latest, json.putObject("latest"));
+        ObjectNode difference = json.putObject("adjustment");
+        write(adjustment.total(), difference.putArray("total"));
+        ArrayNode rows = difference.putArray("rows");
+        adjustment
+                .rows()
+                .forEach((row, changes) ->
+                        write(changes, rows.addObject().put("row", row).putArray("changes")));
+        return text(json);
+    }
+
+    private static String text(JsonNode json) {
         try {
-            return JSON.writeValueAsString(list) + "\n";
+            return JSON.writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("writing to memory does not fail", e);
+        }
+    }
+
+    private static void write(List<Change> changes, ArrayNode json) {
+        for (Change change : changes) {
+            ObjectNode figure = json.addObject().put("figure", change.figure());
+            figure.set("before", change.before());
+            figure.set("after", change.after());
         }
     }
 

@@ -41,7 +41,7 @@ final class SummaryRoute {
 
     /** @throws IllegalArgumentException if a parameter is wrong; the message says which */
     void answer(Context context) throws IOException {
-        ReportingCalendar calendar = calendar(context.queryParam("calendar"));
+        ReportingCalendar calendar = Periods.calendar(context.queryParam("calendar"));
         List<Period> periods = context.queryParams("period").stream()
                 .map(name -> Period.parse(name, calendar))
                 .toList();
@@ -114,15 +114,5 @@ final class SummaryRoute {
                             + format.name().toLowerCase(Locale.ROOT) + "\"");
         }
         context.result(written.toByteArray());
-    }
-
-    private static ReportingCalendar calendar(@Nullable String name) {
-        if (name == null || name.equals("statutory")) {
-            return ReportingCalendar.STATUTORY;
-        }
-        if (name.equals("calendar")) {
-            return ReportingCalendar.CALENDAR;
-        }
-        throw new IllegalArgumentException("calendar must be statutory or calendar");
     }
 }

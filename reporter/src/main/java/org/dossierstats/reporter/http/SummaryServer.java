@@ -17,6 +17,7 @@ import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.form.LayoutException;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
@@ -93,6 +94,10 @@ public final class SummaryServer implements AutoCloseable {
             context.header("Retry-After", "5");
             problem(context, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
         });
+        config.routes.exception(BrokenChainException.class, (e, context) -> {
+            LOG.error("answered 500: {}", e.getMessage());
+            problem(context, HttpStatus.INTERNAL_SERVER_ERROR, e.getMessage());
+        });
         config.routes.exception(
                 EndpointNotFound.class,
                 (e, context) -> problem(
@@ -127,10 +132,16 @@ public final class SummaryServer implements AutoCloseable {
         context.redirect(SUMMARIES + "?period=" + name + calendar + "&format=text");
     }
 
-    private static void problem(Context context, HttpStatus status, @Nullable String detail) {
-        context.status(status)
-                .contentType(ProblemJson.CONTENT_TYPE)
-                .result(ProblemJson.write(status.getCode(), status.getMessage(), String.valueOf(detail), null));
+    static void problem(Context context, HttpStatus status, @Nullable String detail) {
+        problemJson(
+                context,
+                status,
+                ProblemJson.write(status.getCode(), status.getMessage(), String.valueOf(detail), null));
+    }
+
+    /** In UTF-8, as JSON is: left to itself, Jetty writes a text of this content type in ISO 8859-1. */
+    static void problemJson(Context context, HttpStatus status, String json) {
+        context.status(status).contentType(ProblemJson.CONTENT_TYPE).result(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String rootMessage(Throwable error) {

@@ -1,4 +1,4 @@
-/** Summaries over HTTP. */
+/** Summaries, and sealed ones, over HTTP. */
 @NullMarked
 package org.dossierstats.reporter.http;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.dossierstats.app.command.close.CloseCommand;
@@ -16,15 +17,20 @@ import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SummaryOptions;
+import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.catalogue.Catalogue;
-import org.dossierstats.dossier.Rules;
+import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.close.SummariesTopic;
+import org.dossierstats.reporter.http.Admission;
+import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +96,7 @@ public final class ReporterCommand extends CommandGroup {
                 defaultValue = "127.0.0.1",
                 description = {
                     "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).",
-                    "Whoever can reach it can read the figures."
+                    "Whoever can reach it can read the figures; only on this machine's own are periods closed over HTTP."
                 })
         private String host;
 
@@ -102,21 +108,35 @@ public final class ReporterCommand extends CommandGroup {
 
         @Override
         public Integer call() throws InterruptedException {
-            Rules counted = rules.rules();
+            Clock clock = rules.clock();
             Catalogue catalogue = catalogues.catalogue();
-            try (Reporter reporter = Reporter.start(kafka.client(), rules.asked());
+            Admission admission = admission();
+            Map<String, Object> client = kafka.client();
+            try (Reporter reporter = Reporter.start(client, rules.asked());
                     SummaryServer server = SummaryServer.start(
                             reporter,
                             catalogue,
                             host,
                             port.port(),
-                            () -> thisMonth(Clock.system(counted.zone())),
-                            config -> {})) {
+                            () -> thisMonth(clock),
+                            new CloseRoutes(new SummariesTopic(client), reporter, admission, clock)::routes)) {
                 Shutdown.closes(server, reporter);
                 System.err.println("summaries on http://" + host + ":" + server.port());
                 new CountDownLatch(1).await();
             }
             return ExitCode.OK.code();
+        }
+
+        /** It has no keys, so nobody but this machine may seal. */
+        private Admission admission() {
+            try {
+                return new Listener(host, port.port(), null).isLocal()
+                        ? Admission.open()
+                        : Admission.closed("periods are closed here only from this machine, and this server listens on "
+                                + host + ": use dossier-stats reporter close, or a server without --host");
+            } catch (AccessException e) {
+                throw new CommandFailure(ExitCode.USAGE, "--host: " + e.getMessage(), e);
+            }
         }
     }
 
