@@ -115,9 +115,9 @@ class BadInputTest {
 
     @Test
     void a_format_that_there_is_not_is_told_with_those_there_are() {
-        Ended ended = batch(example(), MAPPING, "--format", "pdf");
+        Ended ended = batch(example(), MAPPING, "--format", "docx");
 
-        ended.assertRefused(USAGE, "'--format'", "text, json", "pdf");
+        ended.assertRefused(USAGE, "'--format'", "text, json, csv, xlsx, html, pdf", "docx");
     }
 
     @Test

@@ -86,7 +86,7 @@ class StandaloneIT {
             assertProblem(get(http + "/api/v1/summaries?period=2021-13"), 400, "period '2021-13' is not one of");
             assertProblem(get(http + "/api/v1/summaries"), 400, "give 1 to 100 periods");
             assertProblem(get(http + "/api/v1/summaries?period=2021&calendar=lunar"), 400, "calendar must be");
-            assertProblem(get(http + "/api/v1/summaries?period=2021&format=pdf"), 400, "format must be");
+            assertProblem(get(http + "/api/v1/summaries?period=2021&format=docx"), 400, "format must be");
             assertProblem(get(http + "/api/v1/nowhere"), 404, "/api/v1/nowhere");
             assertProblem(post(http + "/api/v1/summaries"), 404, "/api/v1/summaries");
 

@@ -46,7 +46,7 @@ final class SummaryRoute {
                 .map(name -> Period.parse(name, calendar))
                 .toList();
         if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
-            throw new IllegalArgumentException("1 to " + MOST_PERIODS + " periods are needed, such as ?period=2021-06");
+            throw new IllegalArgumentException("give 1 to " + MOST_PERIODS + " periods, such as ?period=2021-06");
         }
         FormFormat format = format(context.queryParam("format"));
         Layout layout = layout(context.queryParam("layout"), format);
