@@ -3,6 +3,7 @@ package org.dossierstats.ingest.gateway;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.dossierstats.ingest.access.Access;
@@ -91,9 +92,9 @@ final class Door {
         problem(context, status, null, detail);
     }
 
-    private static void problem(Context context, int status, @Nullable String reason, String detail) {
-        context.status(status)
-                .contentType(ProblemJson.CONTENT_TYPE)
-                .result(ProblemJson.write(status, HttpStatus.forStatus(status).getMessage(), detail, reason));
+    /** In UTF-8, as JSON is: left to itself, Jetty writes a text of this content type in ISO 8859-1. */
+    static void problem(Context context, int status, @Nullable String reason, String detail) {
+        String json = ProblemJson.write(status, HttpStatus.forStatus(status).getMessage(), detail, reason);
+        context.status(status).contentType(ProblemJson.CONTENT_TYPE).result(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,12 +2,10 @@ package org.dossierstats.ingest.gateway;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.HttpStatus;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Contract;
-import org.dossierstats.wire.ProblemJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,22 +50,12 @@ public final class GatewayServer implements AutoCloseable {
         }
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request failed: {}", context.path(), e);
-            context.status(500)
-                    .contentType(ProblemJson.CONTENT_TYPE)
-                    .result(ProblemJson.write(
-                            500,
-                            HttpStatus.INTERNAL_SERVER_ERROR.getMessage(),
-                            "the request failed; the log says why",
-                            null));
+            Door.problem(context, 500, null, "the request failed; the log says why");
         });
         config.routes.error(
                 404,
-                context -> context.contentType(ProblemJson.CONTENT_TYPE)
-                        .result(ProblemJson.write(
-                                404,
-                                HttpStatus.NOT_FOUND.getMessage(),
-                                "there is nothing at " + context.path() + "; there is " + routes(config),
-                                null)));
+                context -> Door.problem(
+                        context, 404, null, "there is nothing at " + context.path() + "; there is " + routes(config)));
     }
 
     /** For whoever asked for something else. */

@@ -106,6 +106,16 @@ class EventGatewayTest {
     }
 
     @Test
+    void what_is_wrong_is_told_in_the_letters_it_was_sent_in() throws Exception {
+        String strange = event("1", "A").replace("dossier.completed", "dossier.Hồ sơ");
+
+        assertProblem(gateway.post(PATH, STRUCTURED, strange), 422, "'dossier.Hồ sơ' is not known");
+        assertThat(gateway.post(PATH, BATCH, "[" + strange + "," + event("Hồ", "A") + "]")
+                        .body())
+                .contains("'dossier.Hồ sơ' is not known", "\"id\":\"Hồ\"");
+    }
+
+    @Test
     void what_is_wrong_with_a_request_is_told_as_a_problem() throws Exception {
         String broken = event("1", "A").replace("\"id\"", "\"ID\"");
 
