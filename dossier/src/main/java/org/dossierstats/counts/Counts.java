@@ -17,7 +17,7 @@ public final class Counts {
         /**
          * There are so many.
          *
-         * @param code {@link Measure#code}, or that of a bucket of the {@link HandlingTime}
+         * @param code {@link Measure#code}, that of a bucket of the {@link HandlingTime}, or of a {@link HandlingByAge}
          */
         void count(int code, long amount);
     }
@@ -116,12 +116,18 @@ public final class Counts {
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         forEach((code, amount) -> text.append(text.length() > 1 ? ", " : "")
-                .append(
-                        HandlingTime.isBucket(code)
-                                ? "handled~" + HandlingTime.of(code) + "s"
-                                : Measure.all().get(code))
+                .append(name(code))
                 .append('=')
                 .append(amount));
         return text.append('}').toString();
+    }
+
+    private static String name(int code) {
+        if (HandlingTime.isBucket(code)) {
+            return "handled~" + HandlingTime.of(code) + "s";
+        }
+        return HandlingByAge.isOne(code)
+                ? "age" + HandlingByAge.days(code) + "d" + (code % 2 == 0 ? "" : "-seconds")
+                : Measure.all().get(code).toString();
     }
 }

@@ -22,6 +22,7 @@ public final class Facts {
     private final List<Fact> facts = new ArrayList<>();
     private Timeliness closing = Timeliness.NO_DUE_DATE;
     private long handledSeconds;
+    private int acceptedDay;
 
     private Facts(Rules rules) {
         this.rules = rules;
@@ -63,6 +64,7 @@ public final class Facts {
         State after = step.after();
         if (!before.status().isAccepted()) {
             if (after.status().isAccepted()) {
+                acceptedDay = day;
                 add(after.attributes(), day, Measure.ACCEPTED, 1);
             } else if (after.status() == Status.REFUSED && before.status() != Status.REFUSED) {
                 add(after.attributes(), day, Measure.REFUSED, 1);
@@ -84,8 +86,10 @@ public final class Facts {
         add(attributes, day, Measure.resolved(outcome, closing), amount);
         if (outcome == Outcome.COMPLETED) {
             add(attributes, day, HandlingTime.code(handledSeconds), amount);
+            add(attributes, day, HandlingByAge.completed(day - acceptedDay), amount);
             if (handledSeconds != 0) {
                 add(attributes, day, Measure.HANDLING_SECONDS, amount * handledSeconds);
+                add(attributes, day, HandlingByAge.seconds(day - acceptedDay), amount * handledSeconds);
             }
         }
     }

@@ -41,7 +41,7 @@ public final class HandlingTime {
 
     /** Whether the code is that of a bucket. */
     public static boolean isBucket(int code) {
-        return code >= FIRST_CODE;
+        return code >= FIRST_CODE && code < CODES_END;
     }
 
     /** The time that stands for those in a bucket, in seconds: the middle of it. */

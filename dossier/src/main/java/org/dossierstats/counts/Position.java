@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch grows each time a task rebuilds its counts; cells of earlier epochs are void
  * @param newestEvent the latest time of an event counted, null while there is none
  * @param rulesId {@link org.dossierstats.dossier.Rules#id}
- * @param zone of these rules; null if an earlier version counted, which did not say
+ * @param zone of these rules; null if an earlier version counted, which did not say it, or not who sent the events
  */
 public record Position(
         int partition,

@@ -2,6 +2,7 @@ package org.dossierstats.counts;
 
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.ObjLongConsumer;
 
 /** A consistent cut of the counts: exactly those of the events before these offsets. */
 public interface Snapshot {
@@ -10,4 +11,7 @@ public interface Snapshot {
 
     /** Visits the cells; the same cell may come once for each partition. */
     void forEach(BiConsumer<Cell, Counts> visitor);
+
+    /** Visits how many events were sent; the same may come once for each partition. */
+    void forEachSent(ObjLongConsumer<Sent> visitor);
 }

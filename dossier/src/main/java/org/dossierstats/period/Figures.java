@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Anomaly;
@@ -25,7 +26,10 @@ public final class Figures {
     private static final Set<Measure> STOCKS = EnumSet.range(Measure.OPEN, Measure.IN_SUBMITTED);
 
     private final Counts opening = new Counts();
+
+    /** Handlings of what was accepted in the period too stand under age 0, whatever their age. */
     private final Counts within = new Counts();
+
     private final Map<Channel, Long> received = new EnumMap<>(Channel.class);
 
     Figures() {}
@@ -34,7 +38,8 @@ public final class Figures {
         if (cell.day() < period.from().toEpochDay()) {
             STOCKS.forEach(stock -> opening.add(stock, counts.of(stock)));
         } else if (cell.day() <= period.to().toEpochDay()) {
-            counts.forEach(this::addWithin);
+            int age = cell.day() - (int) period.from().toEpochDay();
+            counts.forEach((code, amount) -> addWithin(code, amount, age));
             long accepted = counts.of(Measure.ACCEPTED);
             if (accepted != 0) {
                 received.merge(cell.channel(), accepted, Long::sum);
@@ -42,8 +47,13 @@ public final class Figures {
         }
     }
 
-    private void addWithin(int code, long amount) {
-        if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
+    /** @param oldest the age in days, on this day, of what was accepted on the first day of the period */
+    private void addWithin(int code, long amount, int oldest) {
+        if (HandlingByAge.isOne(code)) {
+            if (HandlingByAge.days(code) <= oldest) {
+                within.add(HandlingByAge.at(0, code), amount);
+            }
+        } else if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
             within.add(code, amount);
         }
     }
@@ -181,6 +191,16 @@ public final class Figures {
     /** How many handlings the handling times are of: completed in the period, less what was taken back. */
     public long handled() {
         return HandlingTime.count(within);
+    }
+
+    /** How many of {@link #handled} were accepted in the period too. */
+    public long handledOfReceived() {
+        return within.of(HandlingByAge.completed(0));
+    }
+
+    /** The working time from acceptance to completion of {@link #handledOfReceived} together, in seconds. */
+    public long handlingSecondsOfReceived() {
+        return within.of(HandlingByAge.seconds(0));
     }
 
     /** Mean working time from acceptance to completion, in seconds, exact; null if nothing was completed. */

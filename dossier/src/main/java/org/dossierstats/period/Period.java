@@ -3,6 +3,7 @@ package org.dossierstats.period;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Period(String name, LocalDate from, LocalDate to, ReportingCalendar calendar) {
     private static final Pattern NAMED =
             Pattern.compile("(?<year>\\d{4})(-(?<month>\\d{2})|-Q(?<quarter>[1-4])|-H(?<half>[12])|-(?<nine>9M))?");
+    private static final String RANGE = "..";
+    private static final int YEAR_DIGITS = 4;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
     private static final int LAST_DAY_OF_STATUTORY_MONTH = 14;
@@ -40,14 +43,14 @@ public record Period(String name, LocalDate from, LocalDate to, ReportingCalenda
         if (named.matches()) {
             return named(named, calendar);
         }
-        int dots = name.indexOf("..");
+        int dots = name.indexOf(RANGE);
         try {
             return dots < 0
                     ? new Period(name, LocalDate.parse(name), LocalDate.parse(name), ReportingCalendar.CUSTOM)
                     : new Period(
                             name,
                             LocalDate.parse(name.substring(0, dots)),
-                            LocalDate.parse(name.substring(dots + 2)),
+                            LocalDate.parse(name.substring(dots + RANGE.length())),
                             ReportingCalendar.CUSTOM);
         } catch (DateTimeException e) {
             throw unreadable(name, e);
@@ -108,10 +111,55 @@ public record Period(String name, LocalDate from, LocalDate to, ReportingCalenda
                 cause);
     }
 
-    /** The same dates a year earlier; 29 February becomes the 28th. */
+    /**
+     * The same period a year earlier: of a month the same month, to its last day; of a range the same dates, where 29 February becomes
+     * the 28th.
+     */
     public Period yearBefore() {
-        LocalDate earlierFrom = from.minusYears(1);
-        LocalDate earlierTo = to.minusYears(1);
-        return new Period(earlierFrom + ".." + earlierTo, earlierFrom, earlierTo, ReportingCalendar.CUSTOM);
+        if (NAMED.matcher(name).matches()) {
+            return parse(year() - 1 + name.substring(YEAR_DIGITS), calendar);
+        }
+        return range(from.minusYears(1), to.minusYears(1));
+    }
+
+    /**
+     * The period that ends the day before this one begins: the month before a month, the quarter before a quarter and so on, of a range as
+     * many days.
+     */
+    public Period previous() {
+        Matcher named = NAMED.matcher(name);
+        if (named.matches() && named.group("nine") == null) {
+            return before(named);
+        }
+        return named.matches()
+                ? range(from.minusMonths(9), from.minusDays(1))
+                : range(from.minusDays(ChronoUnit.DAYS.between(from, to) + 1), from.minusDays(1));
+    }
+
+    private Period before(Matcher named) {
+        if (named.group("month") != null) {
+            return parse(
+                    YearMonth.of(year(), Integer.parseInt(named.group("month")))
+                            .minusMonths(1)
+                            .toString(),
+                    calendar);
+        }
+        if (named.group("quarter") != null) {
+            int quarter = Integer.parseInt(named.group("quarter"));
+            return parse(quarter == 1 ? year() - 1 + "-Q4" : year() + "-Q" + (quarter - 1), calendar);
+        }
+        if (named.group("half") != null) {
+            return parse(named.group("half").equals("1") ? year() - 1 + "-H2" : year() + "-H1", calendar);
+        }
+        return yearBefore();
+    }
+
+    /** That of the name. */
+    private int year() {
+        return Integer.parseInt(name.substring(0, YEAR_DIGITS));
+    }
+
+    private static Period range(LocalDate from, LocalDate to) {
+        return new Period(from.equals(to) ? from.toString() : from + RANGE + to, from, to, ReportingCalendar.CUSTOM);
     }
 }

@@ -22,6 +22,7 @@ import org.dossierstats.dossier.RulesLabel;
  * @param cut by partition of the events, the offset before which every event is counted
  * @param byChannel rows in the order of the channels; the others are sorted by name
  * @param groups the figures of each combination of agency, procedure, field and channel there is; the rows are sums of these
+ * @param sending who sent the events
  */
 public record PeriodSummary(
         Period period,
@@ -32,7 +33,8 @@ public record PeriodSummary(
         SortedMap<String, Figures> byAgency,
         SortedMap<String, Figures> byProcedure,
         SortedMap<Channel, Figures> byChannel,
-        Map<Attributes, Figures> groups) {
+        Map<Attributes, Figures> groups,
+        Sending sending) {
 
     /** The summary of this period over a consistent cut of the counts. */
     public static PeriodSummary of(Period period, RulesLabel rules, Snapshot snapshot) {
@@ -40,11 +42,17 @@ public record PeriodSummary(
         snapshot.forEach(
                 (Cell cell, Counts counts) -> groups.computeIfAbsent(cell.attributes(), absent -> new Figures())
                         .add(cell, counts, period));
-        return of(period, rules, snapshot.cut(), groups);
+        Sending sending = new Sending(period);
+        snapshot.forEachSent(sending::add);
+        return of(period, rules, snapshot.cut(), groups, sending);
     }
 
     static PeriodSummary of(
-            Period period, RulesLabel rules, SortedMap<Integer, Long> cut, Map<Attributes, Figures> counted) {
+            Period period,
+            RulesLabel rules,
+            SortedMap<Integer, Long> cut,
+            Map<Attributes, Figures> counted,
+            Sending sending) {
         Map<Attributes, Figures> groups = new HashMap<>(counted);
         groups.values().removeIf(Figures::isZero);
         Figures total = new Figures();
@@ -58,14 +66,24 @@ public record PeriodSummary(
                 rows(groups, Attributes::agency),
                 rows(groups, Attributes::procedure),
                 rows(groups, Attributes::channel),
-                Collections.unmodifiableMap(groups));
+                Collections.unmodifiableMap(groups),
+                sending);
     }
 
-    /** What the period adds up to in these groups alone. */
+    /** What the period adds up to in an agency alone. */
+    public PeriodSummary ofAgency(String agency) {
+        return only(attributes -> attributes.agency().equals(agency), sending.ofAgency(agency));
+    }
+
+    /** What the period adds up to in these groups alone; who sent their events is not in it. */
     public PeriodSummary only(Predicate<Attributes> wanted) {
+        return only(wanted, new Sending(period));
+    }
+
+    private PeriodSummary only(Predicate<Attributes> wanted, Sending sent) {
         Map<Attributes, Figures> kept = new HashMap<>(groups);
         kept.keySet().removeIf(wanted.negate());
-        return of(period, rules, cut, kept);
+        return of(period, rules, cut, kept, sent);
     }
 
     /** The figures by a key of another kind, sorted by it. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
@@ -27,14 +29,17 @@ public final class Recount {
     private final Period period;
     private final Rules rules;
     private final Map<Attributes, Figures> groups = new HashMap<>();
+    private final Sending sending;
 
     public Recount(Period period, Rules rules) {
         this.period = period;
         this.rules = rules;
+        this.sending = new Sending(period);
     }
 
     /** Counts one more dossier, with all its events up to the cut. */
     public void add(Dossier dossier) {
+        Sent.of(dossier, rules).forEach(sent -> sending.add(sent, 1));
         Life life = dossier.life(rules);
         int dayBefore = (int) period.from().toEpochDay() - 1;
         int lastDay = (int) period.to().toEpochDay();
@@ -82,6 +87,7 @@ public final class Recount {
 
     private void flows(List<Step> steps) {
         long handledSeconds = 0;
+        boolean acceptedWithin = false;
         Timeliness lastClosing = Timeliness.NO_DUE_DATE;
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -94,13 +100,19 @@ public final class Recount {
             if (before.status().isOpen() && after.status().isClosed()) {
                 lastClosing = rules.judge(step.time(), rules.deciding(after));
             }
+            if (!before.status().isAccepted() && after.status().isAccepted()) {
+                acceptedWithin = isWithin(rules.day(step.time()));
+            }
             if (isWithin(rules.day(step.time()))) {
-                flow(before, after, lastClosing, handledSeconds);
+                flow(before, after, lastClosing, new Handling(handledSeconds, acceptedWithin));
             }
         }
     }
 
-    private void flow(State before, State after, Timeliness timeliness, long handledSeconds) {
+    /** @param ofReceived whether the dossier was accepted in the period */
+    private record Handling(long seconds, boolean ofReceived) {}
+
+    private void flow(State before, State after, Timeliness timeliness, Handling handling) {
         boolean wasOpen = before.status().isOpen();
         boolean isOpen = after.status().isOpen();
         if (!before.status().isAccepted() && after.status().isAccepted()) {
@@ -108,9 +120,9 @@ public final class Recount {
         } else if (after.status() == Status.REFUSED && before.status() != Status.REFUSED) {
             of(after.attributes()).flow(Measure.REFUSED.code(), 1);
         } else if (wasOpen && after.status().isClosed()) {
-            closed(after.attributes(), Objects.requireNonNull(after.outcome()), timeliness, handledSeconds, 1);
+            closed(after.attributes(), Objects.requireNonNull(after.outcome()), timeliness, handling, 1);
         } else if (before.status().isClosed() && isOpen) {
-            closed(after.attributes(), Objects.requireNonNull(before.outcome()), timeliness, handledSeconds, -1);
+            closed(after.attributes(), Objects.requireNonNull(before.outcome()), timeliness, handling, -1);
             of(after.attributes()).flow(Measure.REOPENED.code(), 1);
         } else if (wasOpen && isOpen && !before.attributes().equals(after.attributes())) {
             of(before.attributes()).flow(Measure.TRANSFERRED_OUT.code(), 1);
@@ -118,13 +130,16 @@ public final class Recount {
         }
     }
 
-    private void closed(
-            Attributes attributes, Outcome outcome, Timeliness timeliness, long handledSeconds, int amount) {
+    private void closed(Attributes attributes, Outcome outcome, Timeliness timeliness, Handling handling, int amount) {
         Figures figures = of(attributes);
         figures.flow(Measure.resolved(outcome, timeliness).code(), amount);
         if (outcome == Outcome.COMPLETED) {
-            figures.flow(HandlingTime.code(handledSeconds), amount);
-            figures.flow(Measure.HANDLING_SECONDS.code(), amount * handledSeconds);
+            figures.flow(HandlingTime.code(handling.seconds()), amount);
+            figures.flow(Measure.HANDLING_SECONDS.code(), amount * handling.seconds());
+            if (handling.ofReceived()) {
+                figures.flow(HandlingByAge.completed(0), amount);
+                figures.flow(HandlingByAge.seconds(0), amount * handling.seconds());
+            }
         }
     }
 
@@ -138,6 +153,6 @@ public final class Recount {
 
     /** The summary of the dossiers counted. */
     public PeriodSummary summary(SortedMap<Integer, Long> cut) {
-        return PeriodSummary.of(period, rules.label(), cut, groups);
+        return PeriodSummary.of(period, rules.label(), cut, groups, sending);
     }
 }

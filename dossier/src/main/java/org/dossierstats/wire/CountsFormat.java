@@ -5,27 +5,34 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 
 /**
- * The bytes of dossier-counts, format 1, but for the values of positions, which are of format 2 and in format 1 lacked the zone:
+ * The bytes of dossier-counts, format 1, but for the values of positions, which are of format 3 where records of what was sent come with
+ * the cells; before, they were of format 2, and in format 1 lacked the zone:
  *
  * <pre>
  * cell key        = 1 'C' partition text:agency text:procedure text:field channel signed:day
  * cell value      = 1 epoch count (measure signed:amount)…        (absolute; none: the cell is empty)
  * position key    = 1 'P' partition
- * position value  = 2 epoch nextOffset hasNewest [signed:seconds nanos] text:rulesId text:zone
+ * sent key        = 1 'S' partition text:source text:agency signed:day
+ * sent value      = 1 epoch events                                (absolute)
+ * position value  = 3 epoch nextOffset hasNewest [signed:seconds nanos] text:rulesId text:zone
  * </pre>
  */
 public final class CountsFormat {
     private static final int FORMAT = 1;
-    private static final int POSITION_FORMAT = 2;
+    private static final int POSITION_FORMAT = 3;
+    private static final int POSITION_WITHOUT_SENT = 2;
     private static final int CELL = 'C';
     private static final int POSITION = 'P';
+    private static final int SENT = 'S';
     private static final Channel[] CHANNELS = Channel.values();
 
     private CountsFormat() {}
@@ -60,6 +67,30 @@ public final class CountsFormat {
                         new Bytes.Writer().raw(FORMAT).unsigned(epoch).unsigned(counts.size());
                 counts.forEach((code, amount) -> out.unsigned(code).signed(amount));
                 return out.done();
+            }
+        }
+
+        /** The absolute number of events that were sent so, in a partition. */
+        record SentRecord(int partition, long epoch, Sent sent, long events) implements CountsRecord {
+            @Override
+            public byte[] key() {
+                return new Bytes.Writer()
+                        .raw(FORMAT)
+                        .raw(SENT)
+                        .unsigned(partition)
+                        .text(sent.source())
+                        .text(sent.agency())
+                        .signed(sent.day())
+                        .done();
+            }
+
+            @Override
+            public byte[] value() {
+                return new Bytes.Writer()
+                        .raw(FORMAT)
+                        .unsigned(epoch)
+                        .unsigned(events)
+                        .done();
             }
         }
 
@@ -110,6 +141,7 @@ public final class CountsFormat {
         Bytes.Reader values = new Bytes.Reader(value, "the value of a counts record");
         CountsRecord record = switch (kind) {
             case CELL -> cell(in, partition, values.version(FORMAT));
+            case SENT -> sent(in, partition, values.version(FORMAT));
             case POSITION -> position(partition, value, values);
             default -> throw in.broken("is of an unknown kind " + kind);
         };
@@ -131,8 +163,10 @@ public final class CountsFormat {
         Counts counts = new Counts();
         int count = values.index(values.remaining());
         for (int i = 0; i < count; i++) {
-            int code = values.index(HandlingTime.CODES_END - 1);
-            if (!HandlingTime.isBucket(code) && code >= Measure.all().size()) {
+            int code = values.index(HandlingByAge.CODES_END - 1);
+            if (!HandlingTime.isBucket(code)
+                    && !HandlingByAge.isOne(code)
+                    && code >= Measure.all().size()) {
                 throw values.broken("has an unknown measure " + code);
             }
             if (counts.of(code) != 0) {
@@ -143,9 +177,15 @@ public final class CountsFormat {
         return new CountsRecord.CellRecord(partition, epoch, cell, counts);
     }
 
+    private static CountsRecord sent(Bytes.Reader in, int partition, Bytes.Reader values) {
+        Sent sent = new Sent(in.text(), in.text(), in.day());
+        return new CountsRecord.SentRecord(partition, values.unsigned(), sent, values.unsigned());
+    }
+
     private static CountsRecord position(int partition, byte[] value, Bytes.Reader in) {
-        boolean zoned = value.length > 0 && value[0] == POSITION_FORMAT;
-        Bytes.Reader values = in.version(zoned ? POSITION_FORMAT : FORMAT);
+        int format = value.length > 0 ? value[0] : 0;
+        boolean zoned = format == POSITION_FORMAT || format == POSITION_WITHOUT_SENT;
+        Bytes.Reader values = in.version(zoned ? format : FORMAT);
         long epoch = values.unsigned();
         long nextOffset = values.unsigned();
         int known = values.raw();
@@ -154,8 +194,10 @@ public final class CountsFormat {
         }
         Instant newest = known == 0 ? null : values.instant();
         String rulesId = values.text();
+        ZoneId zone = zoned ? zone(values) : null;
+        boolean isWhole = format == POSITION_FORMAT;
         return new CountsRecord.PositionRecord(
-                new Position(partition, epoch, nextOffset, newest, rulesId, zoned ? zone(values) : null));
+                new Position(partition, epoch, nextOffset, newest, rulesId, isWhole ? zone : null));
     }
 
     private static ZoneId zone(Bytes.Reader values) {

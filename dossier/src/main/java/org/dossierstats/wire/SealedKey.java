@@ -64,9 +64,7 @@ public record SealedKey(LocalDate from, LocalDate to, int revision, Scope scope)
 
         /** What the period adds up to in this scope alone. */
         public PeriodSummary of(PeriodSummary office) {
-            return agency == null
-                    ? office
-                    : office.only(attributes -> attributes.agency().equals(agency));
+            return agency == null ? office : office.ofAgency(agency);
         }
 
         @Override

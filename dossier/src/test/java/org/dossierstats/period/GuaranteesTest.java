@@ -8,15 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Facts;
-import org.dossierstats.counts.Snapshot;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.dossier.Basis;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
@@ -48,15 +42,15 @@ class GuaranteesTest {
         List<Event> events = RandomHistories.of(seed, DOSSIERS);
         Map<String, Dossier> whole = dossiers(events);
 
-        CountTable streamed = streamed(RandomHistories.disturbed(events, seed + 1), rules);
+        DossierCounts streamed = streamed(RandomHistories.disturbed(events, seed + 1), rules);
 
         assertThat(streamed).as("seed %d", seed).isEqualTo(counted(whole, rules));
         new Balance(whole, streamed, rules, seed).holds();
     }
 
     /** As streams count: one event after the other, through the bytes of the ledger. */
-    private static CountTable streamed(List<Event> events, Rules rules) {
-        CountTable table = new CountTable();
+    private static DossierCounts streamed(List<Event> events, Rules rules) {
+        DossierCounts table = new DossierCounts();
         Map<String, byte[]> ledger = new HashMap<>();
         for (Event event : events) {
             byte[] entry = ledger.get(event.dossier());
@@ -65,7 +59,7 @@ class GuaranteesTest {
                     : LedgerFormat.read(event.dossier(), entry).dossier();
             Dossier after = before.with(event);
             if (after != before) {
-                table.add(Facts.of(after, rules), 1).add(Facts.of(before, rules), -1);
+                table.add(after, rules, 1).add(before, rules, -1);
                 ledger.put(event.dossier(), LedgerFormat.write(new LedgerEntry(1, after)));
             }
         }
@@ -82,9 +76,9 @@ class GuaranteesTest {
         return dossiers;
     }
 
-    private static CountTable counted(Map<String, Dossier> dossiers, Rules rules) {
-        CountTable table = new CountTable();
-        dossiers.values().forEach(dossier -> table.add(Facts.of(dossier, rules), 1));
+    private static DossierCounts counted(Map<String, Dossier> dossiers, Rules rules) {
+        DossierCounts table = new DossierCounts();
+        dossiers.values().forEach(dossier -> table.add(dossier, rules, 1));
         return table;
     }
 
@@ -103,7 +97,7 @@ class GuaranteesTest {
     }
 
     /** Every period balances, follows from the one before, adds up from its parts, and is what the lives of the dossiers say. */
-    private record Balance(Map<String, Dossier> dossiers, CountTable table, Rules rules, long seed) {
+    private record Balance(Map<String, Dossier> dossiers, DossierCounts table, Rules rules, long seed) {
         void holds() {
             LocalDate first = RandomHistories.FROM.minusDays(12);
             int days = RandomHistories.DAYS + 40;
@@ -142,17 +136,7 @@ class GuaranteesTest {
         }
 
         private PeriodSummary summary(LocalDate from, LocalDate to) {
-            return PeriodSummary.of(period(from, to), rules.label(), new Snapshot() {
-                @Override
-                public SortedMap<Integer, Long> cut() {
-                    return new TreeMap<>();
-                }
-
-                @Override
-                public void forEach(BiConsumer<Cell, Counts> visitor) {
-                    table.forEach(visitor);
-                }
-            });
+            return PeriodSummary.of(period(from, to), rules.label(), table.at(new TreeMap<>()));
         }
 
         private static Period period(LocalDate from, LocalDate to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +118,51 @@ class PeriodTest {
                         .yearBefore()
                         .to())
                 .isEqualTo(LocalDate.of(2023, 2, 28));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03, calendar, 2024-02, 2024-02-01, 2024-02-29",
+        "2024-01, calendar, 2023-12, 2023-12-01, 2023-12-31",
+        "2021-01, statutory, 2020-12, 2020-11-15, 2020-12-14",
+        "2021-Q1, statutory, 2020-Q4, 2020-09-15, 2020-12-14",
+        "2021-Q3, calendar, 2021-Q2, 2021-04-01, 2021-06-30",
+        "2021-H1, calendar, 2020-H2, 2020-07-01, 2020-12-31",
+        "2021-H2, statutory, 2021-H1, 2020-12-15, 2021-06-14",
+        "2021, calendar, 2020, 2020-01-01, 2020-12-31",
+        "2021-9M, calendar, 2020-04-01..2020-12-31, 2020-04-01, 2020-12-31",
+        "2021-9M, statutory, 2020-03-15..2020-12-14, 2020-03-15, 2020-12-14",
+        "2021-03-01..2021-03-10, calendar, 2021-02-19..2021-02-28, 2021-02-19, 2021-02-28",
+        "2021-03-01, calendar, 2021-02-28, 2021-02-28, 2021-02-28"
+    })
+    void the_previous_one_ends_the_day_before(
+            String name, String calendar, String before, LocalDate from, LocalDate to) {
+        Period period = Period.parse(name, ReportingCalendar.valueOf(calendar.toUpperCase(Locale.ROOT)));
+
+        Period previous = period.previous();
+
+        assertThat(previous.name()).isEqualTo(before);
+        assertThat(previous.from()).isEqualTo(from);
+        assertThat(previous.to()).isEqualTo(to).isEqualTo(period.from().minusDays(1));
+        assertThat(Period.parse(before, previous.calendar())).isEqualTo(previous);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021-02, calendar, 2020-02, 2020-02-01, 2020-02-29",
+        "2024-02, calendar, 2023-02, 2023-02-01, 2023-02-28",
+        "2021-H1, statutory, 2020-H1, 2019-12-15, 2020-06-14",
+        "2021, calendar, 2020, 2020-01-01, 2020-12-31",
+        "2021-9M, calendar, 2020-9M, 2020-01-01, 2020-09-30",
+        "2024-02-29, calendar, 2023-02-28, 2023-02-28, 2023-02-28",
+        "2020-02-29..2020-03-01, calendar, 2019-02-28..2019-03-01, 2019-02-28, 2019-03-01"
+    })
+    void the_year_before_is_the_same_period(String name, String calendar, String before, LocalDate from, LocalDate to) {
+        Period year = Period.parse(name, ReportingCalendar.valueOf(calendar.toUpperCase(Locale.ROOT)))
+                .yearBefore();
+
+        assertThat(year.name()).isEqualTo(before);
+        assertThat(year.from()).isEqualTo(from);
+        assertThat(year.to()).isEqualTo(to);
     }
 }

@@ -11,14 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Facts;
-import org.dossierstats.counts.Snapshot;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Attributes;
@@ -106,23 +100,13 @@ public final class Story {
     public PeriodSummary summary(String name) {
         Period period = Period.parse(name, ReportingCalendar.CALENDAR);
         Recount recount = new Recount(period, rules);
-        CountTable table = new CountTable();
+        DossierCounts counts = new DossierCounts();
         dossiers.values().forEach(events -> {
             Dossier dossier = Dossier.of(events);
             recount.add(dossier);
-            table.add(Facts.of(dossier, rules), 1);
+            counts.add(dossier, rules, 1);
         });
-        PeriodSummary summary = PeriodSummary.of(period, rules.label(), new Snapshot() {
-            @Override
-            public SortedMap<Integer, Long> cut() {
-                return new TreeMap<>();
-            }
-
-            @Override
-            public void forEach(BiConsumer<Cell, Counts> visitor) {
-                table.forEach(visitor);
-            }
-        });
+        PeriodSummary summary = PeriodSummary.of(period, rules.label(), counts.at(new TreeMap<>()));
         assertThat(summary).isEqualTo(recount.summary(new TreeMap<>()));
         assertThat(summary.imbalances()).isEmpty();
         return summary;

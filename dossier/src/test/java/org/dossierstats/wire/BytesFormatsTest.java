@@ -20,6 +20,7 @@ import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Dossier;
@@ -29,6 +30,7 @@ import org.dossierstats.period.RandomHistories;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.dossierstats.wire.LedgerFormat.Place;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +84,25 @@ class BytesFormatsTest {
     }
 
     @Test
-    void positions_tell_their_zone_since_format_2() throws Exception {
+    void who_sent_is_told_since_positions_of_format_3() throws Exception {
         PositionRecord position =
                 new PositionRecord(new Position(2, 7, 1200, null, "sha256:00", ZoneId.of("Asia/Ho_Chi_Minh")));
 
-        assertThat(hex(position.key()) + " " + hex(position.value())).isEqualTo(golden("counts-2.hex"));
+        SentRecord sent = new SentRecord(2, 7, new Sent("/motcua/H32", "H32.19", 18_792), 300);
+
+        assertThat(hex(sent.key()) + " " + hex(sent.value()) + "\n" + hex(position.key()) + " " + hex(position.value()))
+                .isEqualTo(golden("counts-3.hex"));
         assertThat(CountsFormat.read(position.key(), position.value())).isEqualTo(position);
+        assertThat(CountsFormat.read(sent.key(), sent.value())).isEqualTo(sent);
+    }
+
+    @Test
+    void positions_of_format_2_are_those_of_an_earlier_version() throws Exception {
+        String[] position = golden("counts-2.hex").split(" ", -1);
+
+        assertThat(CountsFormat.read(
+                        HexFormat.of().parseHex(position[0]), HexFormat.of().parseHex(position[1])))
+                .isEqualTo(new PositionRecord(new Position(2, 7, 1200, null, "sha256:00", null)));
     }
 
     @Test

@@ -55,6 +55,15 @@ class SealedSummaryTest {
         assertThat(text(office)).isEqualTo(Golden.text("sealed-office.json"));
     }
 
+    /** Sealed before summaries had more rates than one, and before they told who sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"earlier/sealed-office.json", "earlier/sealed-agency.json"})
+    void what_an_earlier_version_sealed_stays_as_it_is(String golden) {
+        SealedSummary read = SealedSummary.read(Golden.text(golden).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(text(read)).isEqualTo(Golden.text(golden));
+    }
+
     @Test
     void it_is_read_as_it_was_written() {
         SealedSummary read = SealedSummary.read(office.bytes());

@@ -2,38 +2,44 @@ package org.dossierstats.reporter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.Position;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of one partition as they stood at its latest position. Cells are held back until a position of their epoch comes: what
+ * The counts of one partition as they stood at its latest position. They are held back until a position of their epoch comes: what
  * is shown is always complete, and while a new epoch is being published it is the old one.
  */
 final class PartitionView {
-    private final List<CellRecord> heldBack = new ArrayList<>();
-    private CountTable counts = new CountTable();
+    private final List<CountsRecord> heldBack = new ArrayList<>();
+    private DossierCounts counts = new DossierCounts();
     private @Nullable Position position;
 
     /** The next record of the partition. */
     void read(CountsRecord counted) {
-        if (counted instanceof CellRecord cell) {
-            heldBack.add(cell);
-        } else if (counted instanceof PositionRecord reached) {
+        if (counted instanceof PositionRecord reached) {
             turnTo(reached.position());
+        } else {
+            heldBack.add(counted);
         }
     }
 
     private void turnTo(Position reached) {
         if (position == null || position.epoch() != reached.epoch()) {
-            counts = new CountTable();
+            counts = new DossierCounts();
         }
-        for (CellRecord cell : heldBack) {
-            if (cell.epoch() == reached.epoch()) {
-                counts.set(cell.cell(), cell.counts());
+        for (CountsRecord record : heldBack) {
+            if (record instanceof CellRecord cell && cell.epoch() == reached.epoch()) {
+                counts.cells().set(cell.cell(), cell.counts());
+            } else if (record instanceof SentRecord counted && counted.epoch() == reached.epoch()) {
+                counts.set(counted.sent(), counted.events());
             }
         }
         heldBack.clear();
@@ -41,7 +47,11 @@ final class PartitionView {
     }
 
     CountTable counts() {
-        return counts;
+        return counts.cells();
+    }
+
+    void forEachSent(ObjLongConsumer<Sent> visitor) {
+        counts.sent().forEach(visitor::accept);
     }
 
     /** Null until the first one came. */
@@ -55,7 +65,7 @@ final class PartitionView {
         return position == null ? 0 : position.nextOffset();
     }
 
-    /** Cells came after the latest position: it is not known yet what they belong to. */
+    /** Counts came after the latest position: it is not known yet what they belong to. */
     boolean isMidway() {
         return !heldBack.isEmpty();
     }

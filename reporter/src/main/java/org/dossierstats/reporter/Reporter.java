@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.ObjLongConsumer;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.dossier.RulesLabel;
@@ -183,6 +185,11 @@ public final class Reporter implements AutoCloseable {
         @Override
         public void forEach(BiConsumer<Cell, Counts> visitor) {
             views.values().forEach(view -> view.counts().forEach(visitor));
+        }
+
+        @Override
+        public void forEachSent(ObjLongConsumer<Sent> visitor) {
+            views.values().forEach(view -> view.forEachSent(visitor));
         }
     }
 

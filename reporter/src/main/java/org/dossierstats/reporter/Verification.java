@@ -113,9 +113,7 @@ public final class Verification {
 
     private static JsonNode recounted(Recount recount, SortedMap<Integer, Long> cut, @Nullable String agency) {
         PeriodSummary whole = recount.summary(cut);
-        PeriodSummary asked = agency == null
-                ? whole
-                : whole.only(attributes -> attributes.agency().equals(agency));
+        PeriodSummary asked = agency == null ? whole : whole.ofAgency(agency);
         try {
             return JSON.readTree(SummaryJson.write(List.of(asked)));
         } catch (JsonProcessingException e) {

@@ -6,13 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Facts;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Change;
@@ -31,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CountedOffice {
     private static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
-    private final CountTable counts = new CountTable();
+    private final DossierCounts counts = new DossierCounts();
 
     /** What happened on a day. */
     public record Dated(String day, Change change) {}
@@ -60,21 +55,11 @@ public final class CountedOffice {
             events.add(new Event(
                     new EventId("/test", id + events.size()), id, Instant.parse(dated.day() + "T02:00:00Z"), change));
         }
-        counts.add(Facts.of(Dossier.of(events), RULES), 1);
+        counts.add(Dossier.of(events), RULES, 1);
     }
 
     public PeriodSummary summary(String period) {
-        Snapshot snapshot = new Snapshot() {
-            @Override
-            public SortedMap<Integer, Long> cut() {
-                return new TreeMap<>(Map.of(0, 12L));
-            }
-
-            @Override
-            public void forEach(BiConsumer<Cell, Counts> visitor) {
-                counts.forEach(visitor);
-            }
-        };
+        Snapshot snapshot = counts.at(new TreeMap<>(Map.of(0, 12L)));
         return PeriodSummary.of(Period.parse(period, ReportingCalendar.CALENDAR), RULES.label(), snapshot);
     }
 }

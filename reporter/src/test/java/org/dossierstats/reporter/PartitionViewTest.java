@@ -2,17 +2,21 @@ package org.dossierstats.reporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.CountTable;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.junit.jupiter.api.Test;
 
 class PartitionViewTest {
@@ -87,6 +91,29 @@ class PartitionViewTest {
         read(cell(1, MONDAY, 5), cell(2, TUESDAY, 3), position(2, 10));
 
         assertThat(view.counts()).isEqualTo(table(TUESDAY, 3));
+    }
+
+    @Test
+    void what_was_sent_is_held_back_and_made_void_as_cells_are() {
+        Sent monday = new Sent("/motcua/H32", "H32.19", 18_000);
+        read(new SentRecord(0, 1, monday, 5));
+
+        assertThat(sent()).isEmpty();
+        assertThat(view.isMidway()).isTrue();
+
+        read(position(1, 10), new SentRecord(0, 1, monday, 7));
+
+        assertThat(sent()).isEqualTo(Map.of(monday, 5L));
+
+        read(position(1, 12), new SentRecord(0, 2, new Sent("/other", "", 18_001), 1), position(2, 12));
+
+        assertThat(sent()).isEqualTo(Map.of(new Sent("/other", "", 18_001), 1L));
+    }
+
+    private Map<Sent, Long> sent() {
+        Map<Sent, Long> sent = new HashMap<>();
+        view.forEachSent(sent::put);
+        return sent;
     }
 
     private void read(CountsRecord... records) {

@@ -6,26 +6,28 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Facts;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.Position;
+import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of one partition in memory, a function of its ledger, and which of them are not published yet. A position is published
- * only when no cell is left to publish, so that a reader who stops at a position has seen exactly the counts of the events before it.
+ * only when none is left to publish, so that a reader who stops at a position has seen exactly the counts of the events before it.
  */
 final class PartitionCounts {
     private final int partition;
     private final long epoch;
     private final Rules rules;
-    private final CountTable counts = new CountTable();
+    private final DossierCounts counts = new DossierCounts();
     private final Set<Cell> unpublished = new LinkedHashSet<>();
+    private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
     private long nextOffset;
     private @Nullable Instant newestEvent;
     private @Nullable Position published;
@@ -36,11 +38,12 @@ final class PartitionCounts {
         this.rules = rules;
     }
 
-    /** The counts change by the facts after less the facts before. */
+    /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
-        CountTable difference = new CountTable().add(Facts.of(after, rules), 1).add(Facts.of(before, rules), -1);
+        DossierCounts difference = new DossierCounts().add(after, rules, 1).add(before, rules, -1);
         counts.add(difference);
-        unpublished.addAll(difference.asMap().keySet());
+        unpublished.addAll(difference.cells().asMap().keySet());
+        unpublishedSent.addAll(difference.sent().keySet());
         after.events().forEach(event -> sawEvent(event.time()));
     }
 
@@ -55,19 +58,33 @@ final class PartitionCounts {
         }
     }
 
-    /** Publishes up to so many changed cells, and if none is left, the position, unless it stands published already. */
+    /** Publishes up to so many changed counts, and if none is left, the position, unless it stands published already. */
     void publish(int limit, Consumer<CountsRecord> publisher) {
-        Iterator<Cell> cells = unpublished.iterator();
-        for (int i = 0; i < limit && cells.hasNext(); i++) {
-            Cell cell = cells.next();
-            publisher.accept(new CellRecord(partition, epoch, cell, counts.of(cell)));
-            cells.remove();
-        }
+        int rest = publish(unpublished, limit, cell -> publisher.accept(cell(cell)));
+        publish(unpublishedSent, rest, each -> publisher.accept(sent(each)));
         Position position = new Position(partition, epoch, nextOffset, newestEvent, rules.id(), rules.zone());
-        if (unpublished.isEmpty() && !position.equals(published)) {
+        if (unpublished.isEmpty() && unpublishedSent.isEmpty() && !position.equals(published)) {
             publisher.accept(new PositionRecord(position));
             published = position;
         }
+    }
+
+    /** How many more may be published. */
+    private static <T> int publish(Set<T> unpublished, int limit, Consumer<T> publisher) {
+        int rest = limit;
+        for (Iterator<T> next = unpublished.iterator(); rest > 0 && next.hasNext(); rest--) {
+            publisher.accept(next.next());
+            next.remove();
+        }
+        return rest;
+    }
+
+    private CellRecord cell(Cell cell) {
+        return new CellRecord(partition, epoch, cell, counts.cells().of(cell));
+    }
+
+    private SentRecord sent(Sent each) {
+        return new SentRecord(partition, epoch, each, counts.sent().getOrDefault(each, 0L));
     }
 
     long epoch() {

@@ -44,6 +44,7 @@ import org.dossierstats.wire.CountsFormat;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +98,11 @@ class TallyTest {
 
         List<CountsRecord> published = publish();
 
-        assertThat(published).hasSize(3);
+        assertThat(published).hasSize(4);
         assertThat(published.subList(0, 2)).allMatch(CellRecord.class::isInstance);
+        SentRecord sent = (SentRecord) published.get(2);
+        assertThat(sent.sent().day()).isEqualTo(dayNumber("2021-06-01"));
+        assertThat(sent.events()).isOne();
         CellRecord day = cell(published, "2021-06-01");
         assertThat(day.counts().of(Measure.ACCEPTED)).isOne();
         assertThat(day.counts().of(Measure.OPEN)).isOne();
@@ -222,15 +226,18 @@ class TallyTest {
                     Dossier.of(
                             List.of(accepted("A-" + i, "2021-06-%02dT08:00:00+07:00".formatted(i + 1), "2022-01-01"))));
         }
-        List<CountsRecord> first = new ArrayList<>();
-        List<CountsRecord> second = new ArrayList<>();
+        List<CountsRecord> published = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
 
-        many.publish(6, first::add);
-        many.publish(6, second::add);
+        for (int i = 0; i < 4; i++) {
+            many.publish(6, published::add);
+            sizes.add(published.size());
+        }
 
-        assertThat(first).hasSize(6).allMatch(CellRecord.class::isInstance);
-        assertThat(second).hasSize(6);
-        assertThat(second.get(5)).isInstanceOf(PositionRecord.class);
+        assertThat(sizes).containsExactly(6, 12, 18, 22);
+        assertThat(published.subList(0, 11)).allMatch(CellRecord.class::isInstance);
+        assertThat(published.subList(11, 21)).allMatch(SentRecord.class::isInstance);
+        assertThat(published.get(21)).isInstanceOf(PositionRecord.class);
     }
 
     @Test

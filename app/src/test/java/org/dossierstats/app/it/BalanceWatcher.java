@@ -5,18 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.Position;
-import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
@@ -43,7 +38,7 @@ final class BalanceWatcher implements AutoCloseable {
     /** What a reader has seen of a partition. */
     private static final class View {
         private final List<CellRecord> heldBack = new ArrayList<>();
-        private CountTable counts = new CountTable();
+        private DossierCounts counts = new DossierCounts();
         private Position position = new Position(0, -1, 0, null, "", null);
     }
 
@@ -89,11 +84,11 @@ final class BalanceWatcher implements AutoCloseable {
             faults.add(reached + " came after " + view.position);
         }
         if (reached.epoch() != view.position.epoch()) {
-            view.counts = new CountTable();
+            view.counts = new DossierCounts();
         }
         for (CellRecord cell : view.heldBack) {
             if (cell.epoch() == reached.epoch()) {
-                view.counts.set(cell.cell(), cell.counts());
+                view.counts.cells().set(cell.cell(), cell.counts());
             }
         }
         view.heldBack.clear();
@@ -103,18 +98,8 @@ final class BalanceWatcher implements AutoCloseable {
         }
     }
 
-    private PeriodSummary summary(CountTable counts) {
-        return PeriodSummary.of(period, rules.label(), new Snapshot() {
-            @Override
-            public SortedMap<Integer, Long> cut() {
-                return new TreeMap<>();
-            }
-
-            @Override
-            public void forEach(BiConsumer<Cell, Counts> visitor) {
-                counts.forEach(visitor);
-            }
-        });
+    private PeriodSummary summary(DossierCounts counts) {
+        return PeriodSummary.of(period, rules.label(), counts.at(new TreeMap<>()));
     }
 
     /** How many positions were looked at; to be asked when it is closed. */

@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.CountTable;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Facts;
+import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.Snapshot;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
@@ -34,19 +29,9 @@ final class CountedAtOnce {
         events.forEach(event -> byDossier
                 .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
                 .add(event));
-        CountTable table = new CountTable();
-        byDossier.values().forEach(all -> table.add(Facts.of(Dossier.of(all), rules), 1));
-        Snapshot snapshot = new Snapshot() {
-            @Override
-            public SortedMap<Integer, Long> cut() {
-                return new TreeMap<>();
-            }
-
-            @Override
-            public void forEach(BiConsumer<Cell, Counts> visitor) {
-                table.forEach(visitor);
-            }
-        };
+        DossierCounts counts = new DossierCounts();
+        byDossier.values().forEach(all -> counts.add(Dossier.of(all), rules, 1));
+        Snapshot snapshot = counts.at(new TreeMap<>());
         return periods.stream()
                 .map(period -> PeriodSummary.of(period, rules.label(), snapshot))
                 .toList();

@@ -66,10 +66,7 @@ final class SummaryRoute {
         List<PeriodSummary> summaries = fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT);
         return agency == null
                 ? summaries
-                : summaries.stream()
-                        .map(summary ->
-                                summary.only(attributes -> attributes.agency().equals(agency)))
-                        .toList();
+                : summaries.stream().map(summary -> summary.ofAgency(agency)).toList();
     }
 
     /** Null for JSON. */

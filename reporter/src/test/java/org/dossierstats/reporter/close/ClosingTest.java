@@ -143,7 +143,8 @@ class ClosingTest {
                 june.byAgency(),
                 june.byProcedure(),
                 june.byChannel(),
-                june.groups());
+                june.groups(),
+                june.sending());
 
         Outcome outcome =
                 Closing.close(Desk.JUNE, "a", true).decide(desk.seals().history(Desk.JUNE), broken, Desk.JULY);

@@ -137,8 +137,6 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Figures figures(PeriodSummary summary) {
-        return agency == null
-                ? summary.total()
-                : summary.only(attributes -> attributes.agency().equals(agency)).total();
+        return agency == null ? summary.total() : summary.ofAgency(agency).total();
     }
 }

@@ -1,0 +1,41 @@
+package org.dossierstats.counts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.Rules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of a day are counted by that a source sent about the dossiers of an agency: whoever has sent none is silent, which is
+ * another thing than to have nothing to do.
+ *
+ * @param source as the events name it, such as /motcua/H32
+ * @param agency whose dossier it was, as far as the events up to this one say; blank if none does
+ * @param day days since 1970-01-01 on which it happened, in the zone of the rules
+ */
+public record Sent(String source, String agency, int day) {
+    /** One for each event of a dossier, those of a voided one too: they were sent all the same. */
+    public static List<Sent> of(Dossier dossier, Rules rules) {
+        List<Sent> sent = new ArrayList<>(dossier.events().size());
+        String agency = firstAgency(dossier);
+        for (Event event : dossier.events()) {
+            String given = event.change().given().agency();
+            agency = given == null ? agency : given;
+            sent.add(new Sent(event.id().source(), agency, rules.day(event.time())));
+        }
+        return sent;
+    }
+
+    private static String firstAgency(Dossier dossier) {
+        for (Event event : dossier.events()) {
+            @Nullable String given = event.change().given().agency();
+            if (given != null) {
+                return given;
+            }
+        }
+        return Attributes.UNKNOWN.agency();
+    }
+}
