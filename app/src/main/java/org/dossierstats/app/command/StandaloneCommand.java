@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.app.command.option.AccessOptions;
+import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
@@ -24,6 +25,8 @@ import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
+import org.dossierstats.reporter.close.AutomaticClose;
+import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -64,9 +67,14 @@ final class StandaloneCommand implements Callable<Integer> {
     @Mixin
     private CatalogueOptions catalogues;
 
+    @Mixin
+    private AutomaticCloseOptions closing;
+
     @Override
     public Integer call() throws InterruptedException {
+        CloseSchedule schedule = closing.schedule();
         Rules counted = rules.rules();
+        Clock clock = rules.clock();
         Catalogue catalogue = catalogues.catalogue();
         Access admitting = access.access();
         SyncSettings records = sync.settings();
@@ -82,17 +90,19 @@ final class StandaloneCommand implements Callable<Integer> {
                         catalogue,
                         "127.0.0.1",
                         httpPort,
-                        () -> ReporterCommand.thisMonth(Clock.system(counted.zone())),
+                        () -> ReporterCommand.thisMonth(clock),
                         config -> {
                             new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
                             new CloseRoutes(
                                             new SummariesTopic(pipeline.client()),
                                             pipeline.reporter(),
                                             new KeyedAdmission(admitting),
-                                            Clock.system(counted.zone()))
+                                            clock)
                                     .routes(config);
-                        })) {
-            Shutdown.closes(server, events, pipeline);
+                        });
+                AutomaticClose automatic = AutomaticClose.start(
+                        schedule, new SummariesTopic(pipeline.client()), pipeline.reporter(), clock)) {
+            Shutdown.closes(automatic, server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");

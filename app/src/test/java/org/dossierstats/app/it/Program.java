@@ -43,6 +43,11 @@ final class Program implements AutoCloseable {
         return start(Main.class, List.of("-Xmx" + most), arguments);
     }
 
+    /** The program with all it logs, not only what a person wants to know. */
+    static Program startTellingAll(String... arguments) {
+        return start(Main.class, List.of("-Ddossierstats.log=DEBUG"), arguments);
+    }
+
     private static Program start(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dossierstats.period.Period;
+import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.TextTable;
 import org.dossierstats.wire.SealTerms.Change;
@@ -33,6 +34,14 @@ public final class RevisionText {
     /** Such as: 2021-06 (calendar, 1 June 2021 to 30 June 2021). */
     public static String name(Period period) {
         return period.name() + " (" + period.calendar().wireName() + ", " + SummaryText.days(period) + ")";
+    }
+
+    /** As the commands are told of it, such as: --period 2021-06 --calendar calendar. */
+    public static String option(Period period) {
+        return "--period " + period.name()
+                + (period.calendar() == ReportingCalendar.CUSTOM
+                        ? ""
+                        : " --calendar " + period.calendar().wireName());
     }
 
     /** Such as: revision 1, the office and 3 agencies, sha256:…. */

@@ -74,6 +74,14 @@ final class Desk {
         return decide(Closing.close(JUNE, "a", false), JULY);
     }
 
+    /** The latest revision of June, which is closed if it was not. */
+    Revision sealed() {
+        if (topic.isEmpty()) {
+            close();
+        }
+        return seals().history(JUNE).latest().orElseThrow();
+    }
+
     Outcome revise() {
         return decide(Closing.revise(JUNE, "b", "late events", false), JULY);
     }

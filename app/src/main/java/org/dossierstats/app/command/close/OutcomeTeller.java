@@ -6,7 +6,6 @@ import java.util.List;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.period.Period;
-import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.close.Outcome;
 import org.dossierstats.reporter.close.RevisionText;
 
@@ -30,7 +29,8 @@ final class OutcomeTeller {
             out.println(name + " is closed and has changed since: " + RevisionText.name(adjusted.latest()));
             out.print(RevisionText.table(adjusted.adjustment(), "revision " + revision, "now"));
             changed.add(period.name() + " has changed since revision " + revision
-                    + "; to seal the difference: dossier-stats reporter revise " + option(period) + " --reason …");
+                    + "; to seal the difference: dossier-stats reporter revise " + RevisionText.option(period)
+                    + " --reason …");
         } else {
             throw refused(period, outcome);
         }
@@ -51,14 +51,7 @@ final class OutcomeTeller {
                         ? "period " + period.name() + " is not over before the end of " + notOver.lastDay()
                                 + "; --early seals it all the same"
                         : "period " + period.name() + " is not closed; close it first: dossier-stats reporter close "
-                                + option(period));
-    }
-
-    private static String option(Period period) {
-        return "--period " + period.name()
-                + (period.calendar() == ReportingCalendar.CUSTOM
-                        ? ""
-                        : " --calendar " + period.calendar().wireName());
+                                + RevisionText.option(period));
     }
 
     /** Said last, on one line. */

@@ -13,8 +13,18 @@ import picocli.CommandLine.Option;
 /** Which periods. */
 public final class PeriodOptions {
     enum Calendar {
-        statutory,
-        calendar
+        statutory(ReportingCalendar.STATUTORY),
+        calendar(ReportingCalendar.CALENDAR);
+
+        private final ReportingCalendar reporting;
+
+        Calendar(ReportingCalendar reporting) {
+            this.reporting = reporting;
+        }
+
+        ReportingCalendar reporting() {
+            return reporting;
+        }
     }
 
     @Option(
@@ -61,8 +71,7 @@ public final class PeriodOptions {
     }
 
     private Period period(String name, LocalDate today) {
-        ReportingCalendar named =
-                calendar == Calendar.statutory ? ReportingCalendar.STATUTORY : ReportingCalendar.CALENDAR;
+        ReportingCalendar named = calendar.reporting();
         return LastPeriod.named(name).map(last -> last.before(today, named)).orElseGet(() -> Period.parse(name, named));
     }
 }

@@ -12,6 +12,7 @@ import org.dossierstats.app.command.close.DiffCommand;
 import org.dossierstats.app.command.close.ListCommand;
 import org.dossierstats.app.command.close.ReviseCommand;
 import org.dossierstats.app.command.close.ShowCommand;
+import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
@@ -28,6 +29,8 @@ import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.close.AutomaticClose;
+import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
@@ -106,12 +109,17 @@ public final class ReporterCommand extends CommandGroup {
         @Mixin
         private CatalogueOptions catalogues;
 
+        @Mixin
+        private AutomaticCloseOptions closing;
+
         @Override
         public Integer call() throws InterruptedException {
+            CloseSchedule schedule = closing.schedule();
             Clock clock = rules.clock();
             Catalogue catalogue = catalogues.catalogue();
             Admission admission = admission();
             Map<String, Object> client = kafka.client();
+            SummariesTopic summaries = new SummariesTopic(client);
             try (Reporter reporter = Reporter.start(client, rules.asked());
                     SummaryServer server = SummaryServer.start(
                             reporter,
@@ -119,8 +127,9 @@ public final class ReporterCommand extends CommandGroup {
                             host,
                             port.port(),
                             () -> thisMonth(clock),
-                            new CloseRoutes(new SummariesTopic(client), reporter, admission, clock)::routes)) {
-                Shutdown.closes(server, reporter);
+                            new CloseRoutes(summaries, reporter, admission, clock)::routes);
+                    AutomaticClose automatic = AutomaticClose.start(schedule, summaries, reporter, clock)) {
+                Shutdown.closes(automatic, server, reporter);
                 System.err.println("summaries on http://" + host + ":" + server.port());
                 new CountDownLatch(1).await();
             }
