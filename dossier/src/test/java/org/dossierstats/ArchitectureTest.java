@@ -17,6 +17,8 @@ class ArchitectureTest {
     private static final String CALENDAR = "org.dossierstats.calendar";
     private static final String DOSSIER = "org.dossierstats.dossier";
     private static final String COUNTS = "org.dossierstats.counts";
+    private static final String CATALOGUE = "org.dossierstats.catalogue";
+    private static final String REPORT = "org.dossierstats.report";
     private static final String PERIOD = "org.dossierstats.period";
 
     @Test
@@ -25,6 +27,8 @@ class ArchitectureTest {
         onlyKnows(DOSSIER, CALENDAR);
         onlyKnows(COUNTS, CALENDAR, DOSSIER);
         onlyKnows(PERIOD, CALENDAR, DOSSIER, COUNTS);
+        onlyKnows(CATALOGUE, DOSSIER);
+        onlyKnows(REPORT, CALENDAR, DOSSIER, COUNTS, PERIOD, CATALOGUE);
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Figures {
 
     Figures() {}
 
+    /** Of no dossiers: all zero. */
+    public static Figures none() {
+        return new Figures();
+    }
+
     void add(Cell cell, Counts counts, Period period) {
         if (cell.day() < period.from().toEpochDay()) {
             STOCKS.forEach(stock -> opening.add(stock, counts.of(stock)));

@@ -1,6 +1,7 @@
 package org.dossierstats.period;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -18,6 +19,11 @@ public final class NamedFigures {
     /** By name. */
     public static SortedMap<String, ToLongFunction<Figures>> byName() {
         return ALL;
+    }
+
+    /** One of them; 0 if there is no row. */
+    public static long of(String name, @Nullable Figures row) {
+        return row == null ? 0 : Objects.requireNonNull(ALL.get(name), name).applyAsLong(row);
     }
 
     /** Of a name, which may be written resolvedLate too; null if there is none. */

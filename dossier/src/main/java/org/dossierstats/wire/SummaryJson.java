@@ -54,10 +54,25 @@ public final class SummaryJson {
 
     /** Writes one as a value of a greater document. */
     static void write(PeriodSummary summary, JsonGenerator json) throws IOException {
-        new SummaryJson(json).summary(summary);
+        write(summary, json, () -> {});
     }
 
-    private void summary(PeriodSummary summary) throws IOException {
+    /** The same, with more members at its end. */
+    static void write(PeriodSummary summary, JsonGenerator json, Members more) throws IOException {
+        new SummaryJson(json).summary(summary, more);
+    }
+
+    /** Members of an object that is begun. */
+    interface Members {
+        void write() throws IOException;
+    }
+
+    /** Writes the period of a summary as a member. */
+    static void period(PeriodSummary summary, JsonGenerator json) throws IOException {
+        new SummaryJson(json).period(summary.period(), summary.rules().zone().getId());
+    }
+
+    private void summary(PeriodSummary summary, Members more) throws IOException {
         json.writeStartObject();
         period(summary.period(), summary.rules().zone().getId());
         json.writeObjectFieldStart("cut");
@@ -75,6 +90,7 @@ public final class SummaryJson {
         rows("byProcedure", "procedure", summary.byProcedure());
         rows("byChannel", "channel", summary.byChannel());
         sending(summary.sending());
+        more.write();
         json.writeEndObject();
     }
 

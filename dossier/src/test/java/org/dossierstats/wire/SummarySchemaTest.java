@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.dossierstats.catalogue.Agency;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.catalogue.Validity;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
@@ -26,6 +30,8 @@ import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.RandomHistories;
 import org.dossierstats.period.Recount;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.ReportPlan;
 import org.dossierstats.settings.Rulebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,10 +57,24 @@ class SummarySchemaTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void summaries_of_random_histories_are_as_the_schema_says(long seed) {
-        List<PeriodSummary> summaries = summaries(RandomHistories.of(seed, (int) seed * 20));
+        List<PeriodSummary> summaries = summaries(RandomHistories.of(seed, (int) seed * 20), PERIODS);
 
         assertValid(seed, SummaryJson.write(summaries));
         summaries.forEach(summary -> assertValid(seed, SummaryJson.write(List.of(summary))));
+    }
+
+    @Test
+    void what_a_report_tells_beside_is_in_the_schema_too() {
+        Catalogue catalogue =
+                new Catalogue(List.of(), List.of(new Agency("H0", "Sở Y tế", null, null, Validity.ALWAYS)));
+        ReportPlan plan = new ReportPlan(PERIODS, EnumSet.allOf(EarlierPeriod.class));
+        List<PeriodSummary> summaries = summaries(RandomHistories.of(7, 200), plan.toSum());
+
+        JsonNode reports = json(ReportJson.write(plan.reports(summaries, catalogue)));
+
+        assertThat(CLOSED.validate(reports)).isEmpty();
+        assertThat(reports.get(0).path("notReported")).hasSize(1);
+        assertThat(reports.get(0).path("comparisons")).hasSize(2);
     }
 
     @Test
@@ -119,9 +139,9 @@ class SummarySchemaTest {
         node.forEach(child -> forEachMember(child, visitor));
     }
 
-    private static List<PeriodSummary> summaries(List<Event> events) {
+    private static List<PeriodSummary> summaries(List<Event> events, List<Period> periods) {
         Map<String, List<Event>> byDossier = events.stream().collect(Collectors.groupingBy(Event::dossier));
-        return PERIODS.stream()
+        return periods.stream()
                 .map(period -> {
                     Recount recount = new Recount(period, RULES);
                     byDossier.values().forEach(each -> recount.add(Dossier.of(each)));

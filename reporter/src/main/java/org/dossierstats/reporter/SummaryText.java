@@ -167,7 +167,7 @@ public final class SummaryText {
 
     /** Such as: 506 of 3,903 = 13.0 %. A share of nothing has no value. */
     public static String share(long part, long whole) {
-        String percent = whole == 0
+        String percent = whole <= 0
                 ? "–"
                 : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP) + " %";
         return number(part) + " of " + number(whole) + " = " + percent;

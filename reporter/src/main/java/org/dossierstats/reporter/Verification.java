@@ -5,18 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.Recount;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.period.Sending;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.PeriodReport;
+import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.Reporter.CountingProgress;
+import org.dossierstats.wire.ReportJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verification {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOT_REPORTED = "notReported";
 
     private final List<Claim> claims;
     private final Rules rules;
@@ -102,20 +111,50 @@ public final class Verification {
         List<String> differences = new ArrayList<>();
         for (Claim claim : claims) {
             JsonNode summary = claim.summary();
-            Period period = period(summary.path("period"));
+            ReportPlan plan = new ReportPlan(List.of(period(summary.path("period"))), compared(summary));
             SortedMap<Integer, Long> cut = cut(summary.path("cut"));
-            Recount recount = new Recount(period, rules);
-            book.read(cut, recount::add, progress);
-            compare(period.name(), summary, recounted(recount, cut, claim.agency()), differences);
+            List<Recount> recounts = plan.toSum().stream()
+                    .map(period -> new Recount(period, rules))
+                    .toList();
+            book.read(cut, dossier -> recounts.forEach(recount -> recount.add(dossier)), progress);
+            PeriodReport whole = plan.reports(
+                            recounts.stream()
+                                    .map(recount -> recount.summary(cut))
+                                    .toList(),
+                            Catalogue.EMPTY)
+                    .get(0);
+            PeriodReport recounted = claim.agency() == null ? whole : whole.ofAgency(claim.agency());
+            compare(recounted.summary().period().name(), summary, json(recounted), differences);
+            notReported(recounted.summary(), summary, differences);
         }
         return differences;
     }
 
-    private static JsonNode recounted(Recount recount, SortedMap<Integer, Long> cut, @Nullable String agency) {
-        PeriodSummary whole = recount.summary(cut);
-        PeriodSummary asked = agency == null ? whole : whole.ofAgency(agency);
+    /** With which earlier periods it is compared. */
+    private static Set<EarlierPeriod> compared(JsonNode summary) {
+        Set<EarlierPeriod> compared = EnumSet.noneOf(EarlierPeriod.class);
+        for (JsonNode comparison : summary.path("comparisons")) {
+            EarlierPeriod.named(comparison.path("with").asText()).ifPresent(compared::add);
+        }
+        return compared;
+    }
+
+    /** Which agencies there are the events do not say, but who of them has sent some. */
+    private static void notReported(PeriodSummary recounted, JsonNode summary, List<String> differences) {
+        for (JsonNode row : summary.path(NOT_REPORTED)) {
+            Sending.Events events =
+                    recounted.sending().byAgency().get(row.path("agency").asText());
+            if (events != null && events.inPeriod() > 0) {
+                differences.add(recounted.period().name() + ".notReported["
+                        + row.path("agency").asText() + "]: the summary says nothing was sent, the events say "
+                        + events.inPeriod() + " were");
+            }
+        }
+    }
+
+    private static JsonNode json(PeriodReport report) {
         try {
-            return JSON.readTree(SummaryJson.write(List.of(asked)));
+            return JSON.readTree(ReportJson.write(List.of(report)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a summary just written is JSON", e);
         }
@@ -142,7 +181,10 @@ public final class Verification {
             TreeSet<String> names = new TreeSet<>();
             said.fieldNames().forEachRemaining(names::add);
             counted.fieldNames().forEachRemaining(names::add);
-            names.forEach(name -> compare(path + "." + name, said.path(name), counted.path(name), differences));
+            names.stream()
+                    .filter(name -> said.has(name) || !isNew(path, name))
+                    .filter(name -> !name.equals(NOT_REPORTED))
+                    .forEach(name -> compare(path + "." + name, said.path(name), counted.path(name), differences));
         } else if (said.isArray() && counted.isArray()) {
             Map<String, JsonNode> saidRows = rows(said);
             Map<String, JsonNode> countedRows = rows(counted);
@@ -157,6 +199,11 @@ public final class Verification {
         } else if (!said.equals(counted)) {
             differences.add(path + ": the summary says " + shown(said) + ", the events say " + shown(counted));
         }
+    }
+
+    /** What summaries of earlier versions do not say. */
+    private static boolean isNew(String path, String name) {
+        return name.equals("sent") || path.endsWith(".rates") || path.contains(".rates.");
     }
 
     private static String shown(JsonNode node) {

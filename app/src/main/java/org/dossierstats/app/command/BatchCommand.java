@@ -14,8 +14,8 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.file.Checked;
-import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.report.ReportPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,17 +53,16 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Period> periods = summary.periods(rules.clock());
+        ReportPlan plan = summary.plan(rules.clock());
         Duration limit = summary.timeout();
-        summary.check();
         Rules counted = rules.rules();
         Checked.Sound checked = input.sound(file, FileKind.of(format, "--import-format", file));
         try (Pipeline pipeline = Pipeline.startTemporary(counted)) {
             ImportCommand.publish(checked, pipeline.client());
             List<PeriodSummary> summaries =
-                    ProgressLine.whileCounting(progress -> pipeline.fresh(periods, limit, progress));
-            rules.tellDoubts(periods);
-            summary.show(summaries, System.out);
+                    ProgressLine.whileCounting(progress -> pipeline.fresh(plan.toSum(), limit, progress));
+            rules.tellDoubts(plan.periods());
+            summary.show(plan, summaries, System.out);
         }
         return ExitCode.OK.code();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.command.option.FormOptions;
 import org.dossierstats.app.command.option.PortOption;
@@ -25,6 +26,8 @@ import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
@@ -79,14 +82,15 @@ final class DemoCommand implements Callable<Integer> {
             history.events().forEach(bulk::send);
             bulk.flush();
         }
-        List<Period> periods = List.of(DemoReport.PERIOD, DemoReport.PERIOD.yearBefore());
+        List<Period> asked = List.of(DemoReport.PERIOD);
+        ReportPlan plan = form.isUsual() ? new ReportPlan(asked, Set.of(EarlierPeriod.YEAR_BEFORE)) : form.plan(asked);
         List<PeriodSummary> summaries =
-                ProgressLine.whileCounting(progress -> pipeline.fresh(periods, LIMIT, progress));
+                ProgressLine.whileCounting(progress -> pipeline.fresh(plan.toSum(), LIMIT, progress));
         SummaryOptions.requireBalance(summaries);
         if (form.isUsual()) {
             form.writeText(new DemoReport(summaries.get(0), summaries.get(1)).text(), System.out);
         } else {
-            form.write(summaries.subList(0, 1), System.out);
+            form.write(plan, summaries, System.out);
         }
     }
 

@@ -15,6 +15,9 @@ final class Cells {
         if (cell instanceof Form.Share share) {
             return language.share(share.numerator(), share.denominator());
         }
+        if (cell instanceof Form.Quotient quotient) {
+            return language.quotient(quotient.numerator(), quotient.denominator());
+        }
         return cell instanceof Form.Words words ? words.text() : "…";
     }
 }

@@ -18,7 +18,8 @@ import org.dossierstats.reporter.form.Form.Row;
 
 /**
  * Forms as a table for programs, in UTF-8: a line for each row, with the period, the kind of row, how deep it stands, and what it can be
- * checked by. Numbers are plain; a share has four digits behind the point; what is unknown is empty. No text begins as a formula does.
+ * checked by. Numbers are plain; a share has four digits behind the point; what is unknown is empty, what an agency has not
+ * reported says so. No text begins as a formula does.
  */
 final class FormCsv implements FormWriter {
     private static final int SHARE_DIGITS = 4;
@@ -71,13 +72,23 @@ final class FormCsv implements FormWriter {
             return String.valueOf(number.value());
         }
         if (cell instanceof Form.Share share) {
-            return share.denominator() == 0
-                    ? ""
-                    : BigDecimal.valueOf(share.numerator())
-                            .divide(BigDecimal.valueOf(share.denominator()), SHARE_DIGITS, RoundingMode.HALF_UP)
-                            .toPlainString();
+            return divided(share.numerator(), share.denominator());
+        }
+        if (cell instanceof Form.Quotient quotient) {
+            return divided(quotient.numerator(), quotient.denominator());
+        }
+        if (cell instanceof Form.NotReported) {
+            return "not reported";
         }
         return cell instanceof Form.Words words ? harmless(words.text()) : "";
+    }
+
+    private static String divided(long numerator, long denominator) {
+        return denominator <= 0
+                ? ""
+                : BigDecimal.valueOf(numerator)
+                        .divide(BigDecimal.valueOf(denominator), SHARE_DIGITS, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     /** A spreadsheet would run what begins so; a leading apostrophe makes a text of it. */

@@ -206,6 +206,9 @@ final class FormXlsx implements FormWriter {
             } else if (written.cells().get(column) instanceof Form.Share share && share.denominator() != 0) {
                 sheet.value(row, column, (double) share.numerator() / share.denominator());
                 style.format("0.00%");
+            } else if (written.cells().get(column) instanceof Form.Quotient quotient && quotient.denominator() > 0) {
+                sheet.value(row, column, (double) quotient.numerator() / quotient.denominator());
+                style.format("#,##0.00");
             } else {
                 Form.Cell cell = written.cells().get(column);
                 boolean isText = cell instanceof Form.Words words && !words.centred();

@@ -1,13 +1,17 @@
 package org.dossierstats.reporter.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
-import org.dossierstats.period.Figures;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.PeriodReport;
 import org.dossierstats.reporter.form.Layout.Blocks;
 import org.dossierstats.reporter.form.Layout.Grid;
 import org.dossierstats.reporter.form.Layout.Identity;
@@ -22,13 +26,15 @@ public final class Filling {
     private static final int MOST_NAMED = 10;
 
     private final Layout layout;
+    private final PeriodReport report;
     private final PeriodSummary summary;
     private final Catalogue catalogue;
     private final Particulars particulars;
 
-    private Filling(Layout layout, PeriodSummary summary, Catalogue catalogue, Particulars particulars) {
+    private Filling(Layout layout, PeriodReport report, Catalogue catalogue, Particulars particulars) {
         this.layout = layout;
-        this.summary = summary;
+        this.report = report;
+        this.summary = report.summary();
         this.catalogue = catalogue;
         this.particulars = particulars;
     }
@@ -36,11 +42,13 @@ public final class Filling {
     /**
      * The filled form.
      *
+     * @param report with the earlier periods that the layout compares with
      * @throws LayoutException if an identity of the layout does not hold
      */
     public static Form form(
-            Layout layout, PeriodSummary summary, Catalogue catalogue, Particulars particulars, Seal seal) {
-        Filling filling = new Filling(layout, summary, catalogue, particulars);
+            Layout layout, PeriodReport report, Catalogue catalogue, Particulars particulars, Seal seal) {
+        Filling filling = new Filling(layout, report, catalogue, particulars);
+        PeriodSummary summary = report.summary();
         return new Form(
                 layout.id(),
                 layout.name(),
@@ -67,24 +75,27 @@ public final class Filling {
     private Form.Table grid(Grid grid) {
         List<Column> leaves = Head.leaves(grid.columns());
         List<Form.Row> rows = new ArrayList<>();
-        for (Node node : new RowTree(summary, catalogue, layout.language())
-                .nodes(grid.by(), figures -> shows(leaves, figures))) {
+        for (Node node :
+                new RowTree(report, catalogue, layout.language()).nodes(grid.by(), subject -> shows(leaves, subject))) {
             rows.add(new Form.Row(
                     node.hasParts() ? Form.Row.Kind.SECTION : Form.Row.Kind.DETAIL,
                     node.depth(),
-                    cells(leaves, node.number(), node.label(), new Subject(node.figures(), List.of()))));
+                    cells(leaves, node.number(), node.label(), node.subject())));
         }
         rows.add(new Form.Row(Form.Row.Kind.TOTAL, 0, cells(leaves, "", text(grid.total()), all())));
-        rows.forEach(row -> require(grid.identities(), row));
+        rows.stream().filter(Filling::isReported).forEach(row -> require(grid.identities(), row));
         return Head.of(grid.columns(), grid.numbered()).table(text(grid.title()), text(grid.unit()), rows);
     }
 
     /** Whether any column has something other than 0. */
-    private static boolean shows(List<Column> leaves, Figures figures) {
-        Subject row = new Subject(figures, List.of());
+    private static boolean shows(List<Column> leaves, Subject row) {
         return leaves.stream()
                 .anyMatch(column -> column.content() instanceof Column.Amount amount
                         && amount.of().of(row) != 0);
+    }
+
+    private static boolean isReported(Form.Row row) {
+        return row.cells().stream().noneMatch(Form.NotReported.class::isInstance);
     }
 
     private void require(List<Identity> identities, Form.Row row) {
@@ -111,8 +122,10 @@ public final class Filling {
     }
 
     private Subject all() {
-        return new Subject(
-                summary.total(), catalogue.proceduresOn(summary.period().to()));
+        return Subject.of(
+                summary,
+                report.earlier(),
+                catalogue.proceduresOn(summary.period().to()));
     }
 
     private Form.Table lines(Lines table) {
@@ -140,11 +153,20 @@ public final class Filling {
     }
 
     private static Form.Cell cell(Column.Content content, String number, String label, Subject row) {
+        if (row.isSilent()
+                && content.sums().stream().allMatch(sum -> sum.of(row) == 0)
+                && !content.sums().isEmpty()) {
+            return new Form.NotReported();
+        }
         if (content instanceof Column.Amount figure) {
             return new Form.Count(figure.of().of(row));
         }
         if (content instanceof Column.Share share) {
             return new Form.Share(share.of().of(row), share.in().of(row));
+        }
+        if (content instanceof Column.Quotient quotient) {
+            return new Form.Quotient(
+                    quotient.of().of(row), Math.multiplyExact(quotient.in().of(row), quotient.scale()));
         }
         if (content instanceof Column.RowNumber) {
             return new Form.Words(number, true);
@@ -161,13 +183,19 @@ public final class Filling {
 
     private String text(String template) {
         Language language = layout.language();
-        return template.replace("{period}", language.period(summary.period()))
+        String text = template.replace("{period}", language.period(summary.period()))
                 .replace("{from}", language.day(summary.period().from()))
                 .replace("{to}", language.day(summary.period().to()))
                 .replace("{office}", Objects.requireNonNullElse(particulars.office(), Particulars.BLANK))
                 .replace("{recipient}", Objects.requireNonNullElse(particulars.recipient(), Particulars.BLANK))
                 .replace("{place}", Objects.requireNonNullElse(particulars.place(), Particulars.BLANK))
                 .replace("{author}", Objects.requireNonNullElse(particulars.author(), ""));
+        for (Map.Entry<EarlierPeriod, PeriodSummary> then : report.earlier().entrySet()) {
+            text = text.replace(
+                    "{" + then.getKey().wireName() + "}",
+                    language.period(then.getValue().period()));
+        }
+        return text;
     }
 
     private List<String> notes() {
@@ -184,6 +212,9 @@ public final class Filling {
                 say("no-due-date", policies.noDueDate()),
                 say("waiting", policies.waiting()),
                 say("transferred", policies.transferred())));
+        if (report.silent() != null && !report.silent().isEmpty()) {
+            named("silent.agencies", report.silent().stream().map(Agency::name).toList(), notes);
+        }
         if (catalogue.knowsProcedures()) {
             strangers("unknown.procedures", Key.PROCEDURE, notes);
         }
@@ -211,8 +242,12 @@ public final class Filling {
             }
         }
         if (!codes.isEmpty()) {
-            String some = String.join(", ", codes.stream().limit(MOST_NAMED).toList());
-            notes.add(layout.language().say(words, codes.size(), some + (codes.size() > MOST_NAMED ? ", …" : "")));
+            named(words, codes, notes);
         }
+    }
+
+    private void named(String words, Collection<String> names, List<String> notes) {
+        String some = String.join(", ", names.stream().limit(MOST_NAMED).toList());
+        notes.add(layout.language().say(words, names.size(), some + (names.size() > MOST_NAMED ? ", …" : "")));
     }
 }

@@ -109,6 +109,12 @@ public record Form(
     /** A share; of nothing if the denominator is 0. */
     public record Share(long numerator, long denominator) implements Cell {}
 
+    /** What comes to each of something; of nothing if the denominator is not above 0. */
+    public record Quotient(long numerator, long denominator) implements Cell {}
+
+    /** Of an agency that has not reported, which is not zero. */
+    public record NotReported() implements Cell {}
+
     /** Not known, which is not zero. */
     public record Unknown() implements Cell {}
 }

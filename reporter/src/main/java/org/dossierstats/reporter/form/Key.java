@@ -85,6 +85,11 @@ enum Key {
         return null;
     }
 
+    /** Whether it follows from the agency alone. */
+    boolean isOfAgency() {
+        return this == AGENCY || this == PARENT_AGENCY || this == AGENCY_LEVEL;
+    }
+
     /** Whether its values have an order other than that of the alphabet: the layout's. */
     boolean isOrdered() {
         return this == AGENCY_LEVEL || this == PROCEDURE_LEVEL || this == CHANNEL;

@@ -65,6 +65,15 @@ public enum Language {
         return format("#,##0.00").format(hundredths) + " %";
     }
 
+    /** With two digits, such as 6,49; of nothing there is none: –. */
+    public String quotient(long numerator, long denominator) {
+        return denominator <= 0
+                ? "–"
+                : format("#,##0.00")
+                        .format(BigDecimal.valueOf(numerator)
+                                .divide(BigDecimal.valueOf(denominator), SHARE_DIGITS, RoundingMode.HALF_UP));
+    }
+
     public String day(LocalDate date) {
         return day.format(date);
     }

@@ -1,7 +1,10 @@
 package org.dossierstats.reporter.form;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.dossierstats.report.EarlierPeriod;
 
 /**
  * What a form looks like and which figure stands where, as a layout file says it.
@@ -22,6 +25,21 @@ public record Layout(
         List<String> notes,
         Blocks foot) {
 
+    /** The earlier periods that its columns have figures of. */
+    public Set<EarlierPeriod> compared() {
+        Set<EarlierPeriod> compared = EnumSet.noneOf(EarlierPeriod.class);
+        for (TableLayout table : tables) {
+            table.sums().stream().flatMap(sum -> sum.names().stream()).forEach(name -> {
+                for (EarlierPeriod which : EarlierPeriod.values()) {
+                    if (name.startsWith(Vocabulary.prefix(which))) {
+                        compared.add(which);
+                    }
+                }
+            });
+        }
+        return compared;
+    }
+
     /** Lines beside one another. */
     public record Blocks(List<String> left, List<String> centre, List<String> right) {}
 
@@ -29,6 +47,9 @@ public record Layout(
     sealed interface TableLayout {
         /** Above it; may be blank. */
         String title();
+
+        /** What is added up in it. */
+        List<Sum<Subject>> sums();
     }
 
     /**
@@ -48,10 +69,20 @@ public record Layout(
             List<Grouping> by,
             String total,
             List<Identity> identities)
-            implements TableLayout {}
+            implements TableLayout {
+        @Override
+        public List<Sum<Subject>> sums() {
+            return Column.sums(columns);
+        }
+    }
 
     /** A table with one row, about everything: dossiers and the procedures of the catalogue. */
-    record OneRow(String title, String unit, boolean numbered, List<Column> columns) implements TableLayout {}
+    record OneRow(String title, String unit, boolean numbered, List<Column> columns) implements TableLayout {
+        @Override
+        public List<Sum<Subject>> sums() {
+            return Column.sums(columns);
+        }
+    }
 
     /**
      * A table with a line for each figure.
@@ -61,7 +92,14 @@ public record Layout(
      * @param figure above the figures
      */
     record Lines(String title, boolean ofCatalogue, String caption, String figure, List<Line> lines)
-            implements TableLayout {}
+            implements TableLayout {
+        @Override
+        public List<Sum<Subject>> sums() {
+            return lines.stream()
+                    .flatMap(line -> line.content().sums().stream())
+                    .toList();
+        }
+    }
 
     /**
      * A line.

@@ -25,6 +25,13 @@ final class Listed {
         for (OnlineLevel level : OnlineLevel.values()) {
             put("online." + level.name(), procedure -> procedure.online() == level);
         }
+        figures.put(
+                "onlineUsed.total",
+                all -> all.procedures().stream()
+                        .filter(procedure -> procedure.online() != null
+                                && procedure.online().takesDossiers()
+                                && all.filedOnline().contains(procedure.code()))
+                        .count());
     }
 
     Map<String, ToLongFunction<Subject>> figures() {

@@ -24,6 +24,8 @@ final class Measured {
         pending();
         put("refused", Figures::refused);
         put("waiting", Figures::waiting);
+        put("handled.received", Figures::handledOfReceived);
+        put("handlingSeconds.received", Figures::handlingSecondsOfReceived);
         if (policies.transferred() == Transferred.SEPARATE) {
             put("transferred.in", Figures::transferredIn);
             put("transferred.out", Figures::transferredOut);

@@ -13,6 +13,7 @@ final class Sum<R> {
     private static final Pattern TERM = Pattern.compile("\\s*([+-]?)\\s*([A-Za-z][A-Za-z_.0-9]*)");
 
     private final List<ToLongFunction<R>> terms = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     private Sum() {}
 
@@ -41,6 +42,7 @@ final class Sum<R> {
             }
             boolean less = term.group(1).equals("-");
             sum.terms.add(less ? row -> Math.negateExact(figure.applyAsLong(row)) : figure);
+            sum.names.add(term.group(2));
             read = term.end();
         }
         if (sum.terms.isEmpty()) {
@@ -55,6 +57,11 @@ final class Sum<R> {
         List<String> alike =
                 known.stream().filter(each -> each.startsWith(beginning)).toList();
         return alike.isEmpty() ? List.copyOf(known) : alike;
+    }
+
+    /** What is added up. */
+    List<String> names() {
+        return names;
     }
 
     long of(R row) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.dossierstats.reporter.form.Column.Content;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
     private static final Set<String> KEYS = Set.of(
             "title", "unit", "of", "numbered", "columns", "rows", "total", "identities", "caption", "figure", "lines");
-    private static final Set<String> COLUMN = Set.of("caption", "id", "width", "shows", "figure", "share", "columns");
+    private static final Set<String> COLUMN =
+            Set.of("caption", "id", "width", "shows", "figure", "share", "hours", "times", "columns");
     private static final int MOST_COLUMNS = 200;
     private static final int MOST_DEPTH = 6;
     private static final int USUAL_WIDTH = 10;
+    private static final int SECONDS_AN_HOUR = 3600;
 
     private final Vocabulary figures;
     private final Set<String> ids = new HashSet<>();
@@ -114,6 +117,12 @@ final class TableReader {
             Entries parts = share.entries("share", Set.of("of", "in"));
             return new Column.Share(sum(parts, "of", known), sum(parts, "in", known));
         }
+        if (entries.get("hours") != null) {
+            return quotient(entries, "hours", known, SECONDS_AN_HOUR);
+        }
+        if (entries.get("times") != null) {
+            return quotient(entries, "times", known, 1);
+        }
         return switch (shows) {
             case "" -> new Column.Amount(sum(entries, "figure", known));
             case "number" -> new Column.RowNumber();
@@ -121,6 +130,12 @@ final class TableReader {
             case "unknown" -> new Column.Unknown();
             default -> throw entries.wrong("shows", "is '" + shows + "'; number, label or unknown is needed");
         };
+    }
+
+    private static Column.Quotient quotient(
+            Entries entries, String key, Map<String, ToLongFunction<Subject>> known, int scale) throws WrongException {
+        Entries parts = Objects.requireNonNull(entries.get(key), key).entries(key, Set.of("of", "in"));
+        return new Column.Quotient(sum(parts, "of", known), sum(parts, "in", known), scale);
     }
 
     private static Sum<Subject> sum(Entries entries, String key, Map<String, ToLongFunction<Subject>> known)
@@ -186,7 +201,7 @@ final class TableReader {
         }
         List<Line> lines = new ArrayList<>();
         for (Yaml item : list.items()) {
-            Entries line = item.entries("lines", Set.of("label", "figure", "share", "shows", "part"));
+            Entries line = item.entries("lines", Set.of("label", "figure", "share", "hours", "times", "shows", "part"));
             lines.add(new Line(line.required("label"), flag(line, "part") ? 1 : 0, content(line, figures.all())));
         }
         return lines;

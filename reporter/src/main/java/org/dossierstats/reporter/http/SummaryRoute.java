@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.period.Period;
-import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.PeriodReport;
+import org.dossierstats.report.ReportPlan;
+import org.dossierstats.reporter.ReportText;
 import org.dossierstats.reporter.Reporter;
-import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.export.FormFormat;
 import org.dossierstats.reporter.form.Filling;
 import org.dossierstats.reporter.form.Form;
@@ -22,6 +25,7 @@ import org.dossierstats.reporter.form.Layouts;
 import org.dossierstats.reporter.form.Particulars;
 import org.dossierstats.reporter.form.Seal;
 import org.dossierstats.wire.Digest;
+import org.dossierstats.wire.ReportJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 
@@ -50,23 +54,35 @@ final class SummaryRoute {
         }
         FormFormat format = format(context.queryParam("format"));
         Layout layout = layout(context.queryParam("layout"), format);
-        List<PeriodSummary> summaries =
-                summaries(periods, "true".equals(context.queryParam("fresh")), context.queryParam("agency"));
+        ReportPlan plan = new ReportPlan(periods, Set.copyOf(compared(context)));
+        List<PeriodReport> reports = reports(
+                layout == null ? plan : plan.with(layout.compared()),
+                "true".equals(context.queryParam("fresh")),
+                context.queryParam("agency"));
         if (layout != null) {
-            form(context, summaries, layout, format == null ? FormFormat.HTML : format);
+            form(context, reports, layout, format == null ? FormFormat.HTML : format);
         } else if (format == FormFormat.TEXT) {
             context.contentType(format.contentType())
-                    .result(summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n")));
+                    .result(reports.stream().map(ReportText::write).collect(Collectors.joining("\n")));
         } else {
-            context.contentType("application/json").result(SummaryJson.write(summaries));
+            context.contentType("application/json").result(ReportJson.write(reports));
         }
     }
 
-    private List<PeriodSummary> summaries(List<Period> periods, boolean fresh, @Nullable String agency) {
-        List<PeriodSummary> summaries = fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT);
+    private static List<EarlierPeriod> compared(Context context) {
+        return context.queryParams("compare").stream()
+                .map(name -> EarlierPeriod.named(name)
+                        .orElseThrow(() -> new IllegalArgumentException("compare must be previous or year-before")))
+                .toList();
+    }
+
+    private List<PeriodReport> reports(ReportPlan plan, boolean fresh, @Nullable String agency) {
+        List<Period> periods = plan.toSum();
+        List<PeriodReport> reports =
+                plan.reports(fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT), catalogue);
         return agency == null
-                ? summaries
-                : summaries.stream().map(summary -> summary.ofAgency(agency)).toList();
+                ? reports
+                : reports.stream().map(report -> report.ofAgency(agency)).toList();
     }
 
     /** Null for JSON. */
@@ -91,15 +107,15 @@ final class SummaryRoute {
         return Layouts.of(name);
     }
 
-    private void form(Context context, List<PeriodSummary> summaries, Layout layout, FormFormat format)
+    private void form(Context context, List<PeriodReport> reports, Layout layout, FormFormat format)
             throws IOException {
-        List<Form> forms = summaries.stream()
-                .map(summary -> Filling.form(
+        List<Form> forms = reports.stream()
+                .map(report -> Filling.form(
                         layout,
-                        summary,
+                        report,
                         catalogue,
                         Particulars.NONE,
-                        new Seal(null, Digest.of(SummaryJson.write(List.of(summary))))))
+                        new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary()))))))
                 .toList();
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         format.write(forms, written);

@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
+import org.dossierstats.report.PeriodReport;
 import org.dossierstats.reporter.CountedOffice;
 import org.dossierstats.reporter.form.Filling;
 import org.dossierstats.reporter.form.Form;
@@ -63,7 +64,7 @@ class LargeFormTest {
                 """);
         form = Filling.form(
                 Layouts.of(layout.toString()),
-                office.summary("2021-06"),
+                PeriodReport.of(office.summary("2021-06")),
                 Catalogue.EMPTY,
                 Particulars.NONE,
                 new Seal(null, "sha256:0"));

@@ -3,6 +3,7 @@ package org.dossierstats.reporter.export;
 import static org.dossierstats.reporter.CountedOffice.accepted;
 import static org.dossierstats.reporter.CountedOffice.completed;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
@@ -15,7 +16,11 @@ import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Channel;
-import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.period.Period;
+import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.PeriodReport;
+import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.CountedOffice;
 import org.dossierstats.reporter.CountedOffice.Dated;
 import org.dossierstats.reporter.form.Filling;
@@ -32,11 +37,33 @@ final class SampleForms {
     private SampleForms() {}
 
     static Form of(Layout layout) {
-        return Filling.form(layout, summary(), catalogue(), PARTICULARS, new Seal(3, "sha256:0123"));
+        return Filling.form(layout, report(), catalogue(), PARTICULARS, new Seal(3, "sha256:0123"));
     }
 
-    static PeriodSummary summary() {
+    /** Beside May 2021 and June 2020; H32.21 has not reported. */
+    static PeriodReport report() {
+        CountedOffice office = office();
+        ReportPlan plan = new ReportPlan(
+                List.of(Period.parse("2021-06", ReportingCalendar.CALENDAR)), EnumSet.allOf(EarlierPeriod.class));
+        return plan.reports(
+                        plan.toSum().stream()
+                                .map(period -> office.summary(period.name()))
+                                .toList(),
+                        catalogue())
+                .get(0);
+    }
+
+    private static CountedOffice office() {
         CountedOffice office = new CountedOffice();
+        dossier(
+                office,
+                "0",
+                "H32.19",
+                "1.1",
+                "Lao động",
+                Channel.ONLINE,
+                accepted("2020-06-10", "2020-06-18"),
+                completed("2020-06-15"));
         dossier(
                 office,
                 "1",
@@ -104,7 +131,7 @@ final class SampleForms {
                 Channel.IN_PERSON,
                 accepted("2021-06-12", "2021-06-14"),
                 completed("2021-06-21"));
-        return office.summary("2021-06");
+        return office;
     }
 
     private static Change refused() {
@@ -154,6 +181,7 @@ final class SampleForms {
                 List.of(
                         new Agency("H32.19", "Sở Lao động", null, Level.PROVINCE, Validity.ALWAYS),
                         new Agency("H32.20", "Huyện Đông Anh", null, Level.DISTRICT, Validity.ALWAYS),
-                        new Agency("H32.20.7", "Phòng Tài nguyên", "H32.20", Level.DISTRICT, Validity.ALWAYS)));
+                        new Agency("H32.20.7", "Phòng Tài nguyên", "H32.20", Level.DISTRICT, Validity.ALWAYS),
+                        new Agency("H32.21", "Sở Y tế", null, Level.PROVINCE, Validity.ALWAYS)));
     }
 }

@@ -12,11 +12,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
-import org.dossierstats.reporter.SummaryText;
+import org.dossierstats.report.EarlierPeriod;
+import org.dossierstats.report.PeriodReport;
+import org.dossierstats.report.ReportPlan;
+import org.dossierstats.reporter.ReportText;
 import org.dossierstats.reporter.export.FormFormat;
 import org.dossierstats.reporter.form.Filling;
 import org.dossierstats.reporter.form.Form;
@@ -26,6 +31,7 @@ import org.dossierstats.reporter.form.Layouts;
 import org.dossierstats.reporter.form.Particulars;
 import org.dossierstats.reporter.form.Seal;
 import org.dossierstats.wire.Digest;
+import org.dossierstats.wire.ReportJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -52,6 +58,16 @@ public final class FormOptions {
         }
     }
 
+    /** The earlier periods there are, for help and completion. */
+    static final class EarlierNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(EarlierPeriod.values())
+                    .map(EarlierPeriod::wireName)
+                    .iterator();
+        }
+    }
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -71,6 +87,16 @@ public final class FormOptions {
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result there, not to standard output.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "EARLIER",
+            completionCandidates = EarlierNames.class,
+            description = {
+                "Put an earlier period beside each: ${COMPLETION-CANDIDATES}; may be repeated.",
+                "A layout that compares has its own."
+            })
+    private List<String> compared = List.of();
 
     @Mixin
     private CatalogueOptions catalogues;
@@ -111,6 +137,25 @@ public final class FormOptions {
         }
     }
 
+    /** These periods, beside the earlier ones that were asked for or that the layout needs; to be asked after {@link #check}. */
+    public ReportPlan plan(List<Period> periods) {
+        ReportPlan plan = new ReportPlan(
+                periods, compared.stream().map(FormOptions::earlier).collect(Collectors.toSet()));
+        ReportPlan whole = asked == null ? plan : plan.with(asked.compared());
+        try {
+            whole.toSum();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--compare: " + e.getMessage(), e);
+        }
+        return whole;
+    }
+
+    private static EarlierPeriod earlier(String name) {
+        return EarlierPeriod.named(name)
+                .orElseThrow(() ->
+                        new CommandFailure(ExitCode.USAGE, "--compare must be previous or year-before, not " + name));
+    }
+
     private boolean isBinary() {
         return format == Format.xlsx || format == Format.pdf;
     }
@@ -121,7 +166,7 @@ public final class FormOptions {
 
     /** Whether nothing was asked for but text without a form. */
     public boolean isUsual() {
-        return format == Format.text && layout == null;
+        return format == Format.text && layout == null && compared.isEmpty();
     }
 
     /** The catalogue to use where none is given. */
@@ -136,22 +181,27 @@ public final class FormOptions {
         return parent == null ? file : parent;
     }
 
-    /** Writes them. */
-    public void write(List<PeriodSummary> summaries, PrintStream stdout) {
+    /**
+     * Writes what was planned.
+     *
+     * @param summaries of {@link ReportPlan#toSum}
+     */
+    public void write(ReportPlan plan, List<PeriodSummary> summaries, PrintStream stdout) {
+        List<PeriodReport> reports = plan.reports(summaries, catalogue);
         if (asked != null) {
             Layout filled = asked;
             FormFormat written = FormFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
             try {
                 List<Form> forms =
-                        summaries.stream().map(summary -> form(filled, summary)).toList();
+                        reports.stream().map(report -> form(filled, report)).toList();
                 write(to -> written.write(forms, to), stdout);
             } catch (LayoutException | IllegalArgumentException e) {
                 throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
             }
         } else {
             String text = format == Format.json
-                    ? SummaryJson.write(summaries)
-                    : summaries.stream().map(SummaryText::write).collect(Collectors.joining("\n"));
+                    ? ReportJson.write(reports)
+                    : reports.stream().map(ReportText::write).collect(Collectors.joining("\n"));
             writeText(text, stdout);
         }
     }
@@ -161,13 +211,13 @@ public final class FormOptions {
         write(to -> to.write(text.getBytes(StandardCharsets.UTF_8)), stdout);
     }
 
-    private Form form(Layout filled, PeriodSummary summary) {
+    private Form form(Layout filled, PeriodReport report) {
         return Filling.form(
                 filled,
-                summary,
+                report,
                 catalogue,
                 new Particulars(office, recipient, place, author),
-                new Seal(null, Digest.of(SummaryJson.write(List.of(summary)))));
+                new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary())))));
     }
 
     private interface Content {

@@ -8,6 +8,7 @@ import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.report.ReportPlan;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,11 @@ public final class SummaryOptions {
             description = "How long to wait while nothing more is counted (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
-    public List<Period> periods(Clock clock) {
-        return period.periods(clock);
+    /** What to sum up; finds out before the work, not after it, what cannot be written. */
+    public ReportPlan plan(Clock clock) {
+        List<Period> periods = period.periods(clock);
+        form.check();
+        return form.plan(periods);
     }
 
     public Duration timeout() {
@@ -37,15 +41,10 @@ public final class SummaryOptions {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
-    /** Finds out before the work, not after it, what cannot be written. */
-    public void check() {
-        form.check();
-    }
-
-    /** Shows them if every one balances. */
-    public void show(List<PeriodSummary> summaries, PrintStream stdout) {
+    /** Shows what was planned if every summary balances. */
+    public void show(ReportPlan plan, List<PeriodSummary> summaries, PrintStream stdout) {
         requireBalance(summaries);
-        form.write(summaries, stdout);
+        form.write(plan, summaries, stdout);
     }
 
     /** Figures that do not balance are no result. */

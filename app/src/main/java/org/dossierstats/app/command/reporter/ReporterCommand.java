@@ -28,6 +28,7 @@ import org.dossierstats.ingest.access.AccessException;
 import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
+import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
@@ -71,14 +72,13 @@ public final class ReporterCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            List<Period> periods = summary.periods(rules.clock());
+            ReportPlan plan = summary.plan(rules.clock());
             Duration limit = summary.timeout();
-            summary.check();
             try (Reporter reporter = Reporter.start(kafka.client(), rules.asked())) {
                 List<PeriodSummary> summaries =
-                        ProgressLine.whileCounting(progress -> reporter.fresh(periods, limit, progress));
-                rules.tellDoubts(periods);
-                summary.show(summaries, System.out);
+                        ProgressLine.whileCounting(progress -> reporter.fresh(plan.toSum(), limit, progress));
+                rules.tellDoubts(plan.periods());
+                summary.show(plan, summaries, System.out);
             }
             return ExitCode.OK.code();
         }
