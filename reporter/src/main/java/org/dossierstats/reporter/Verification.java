@@ -17,7 +17,6 @@ import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
-import org.dossierstats.period.Recount;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.period.Sending;
 import org.dossierstats.report.EarlierPeriod;
@@ -112,21 +111,19 @@ public final class Verification {
         for (Claim claim : claims) {
             JsonNode summary = claim.summary();
             ReportPlan plan = new ReportPlan(List.of(period(summary.path("period"))), compared(summary));
-            SortedMap<Integer, Long> cut = cut(summary.path("cut"));
-            List<Recount> recounts = plan.toSum().stream()
-                    .map(period -> new Recount(period, rules))
-                    .toList();
-            book.read(cut, dossier -> recounts.forEach(recount -> recount.add(dossier)), progress);
-            PeriodReport whole = plan.reports(
-                            recounts.stream()
-                                    .map(recount -> recount.summary(cut))
-                                    .toList(),
-                            Catalogue.EMPTY)
+            PeriodReport whole = new ReportRecount(book, rules, progress)
+                    .of(plan, cut(summary.path("cut")), Catalogue.EMPTY)
                     .get(0);
-            PeriodReport recounted = claim.agency() == null ? whole : whole.ofAgency(claim.agency());
-            compare(recounted.summary().period().name(), summary, json(recounted), differences);
-            notReported(recounted.summary(), summary, differences);
+            differences.addAll(differences(summary, claim.agency() == null ? whole : whole.ofAgency(claim.agency())));
         }
+        return differences;
+    }
+
+    /** What a summary in JSON says otherwise than a report that was counted, a line each. */
+    public static List<String> differences(JsonNode summary, PeriodReport counted) {
+        List<String> differences = new ArrayList<>();
+        compare(counted.summary().period().name(), summary, json(counted), differences);
+        notReported(counted.summary(), summary, differences);
         return differences;
     }
 

@@ -1,16 +1,12 @@
 package org.dossierstats.app.command.option;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.app.terminal.CommandFailure;
@@ -85,8 +81,8 @@ public final class FormOptions {
             })
     private @Nullable String layout;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the result there, not to standard output.")
-    private @Nullable Path out;
+    @Mixin
+    private OutOption out;
 
     @Option(
             names = "--compare",
@@ -118,10 +114,8 @@ public final class FormOptions {
 
     /** Finds out before the work, not after it, what cannot be written. */
     public void check() {
-        if (out != null && !Files.isDirectory(directory(out))) {
-            throw new CommandFailure(ExitCode.USAGE, "--out " + out + ": there is no directory " + directory(out));
-        }
-        if (out == null && isBinary() && Boolean.getBoolean("dossierstats.stdout.terminal")) {
+        out.check();
+        if (!out.isGiven() && isBinary() && Boolean.getBoolean("dossierstats.stdout.terminal")) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--format " + format + " is not for a terminal; add --out FILE." + format);
         }
@@ -176,11 +170,6 @@ public final class FormOptions {
         }
     }
 
-    private static Path directory(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        return parent == null ? file : parent;
-    }
-
     /**
      * Writes what was planned.
      *
@@ -189,15 +178,7 @@ public final class FormOptions {
     public void write(ReportPlan plan, List<PeriodSummary> summaries, PrintStream stdout) {
         List<PeriodReport> reports = plan.reports(summaries, catalogue);
         if (asked != null) {
-            Layout filled = asked;
-            FormFormat written = FormFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
-            try {
-                List<Form> forms =
-                        reports.stream().map(report -> form(filled, report)).toList();
-                write(to -> written.write(forms, to), stdout);
-            } catch (LayoutException | IllegalArgumentException e) {
-                throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
-            }
+            writeForms(asked, reports, FormOptions::open, stdout);
         } else {
             String text = format == Format.json
                     ? ReportJson.write(reports)
@@ -206,51 +187,59 @@ public final class FormOptions {
         }
     }
 
+    private static Seal open(PeriodReport report) {
+        return new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary()))));
+    }
+
+    /** Writes the form of what is sealed. */
+    public void write(PeriodReport report, Seal seal, PrintStream stdout) {
+        writeForms(Objects.requireNonNull(asked), List.of(report), each -> seal, stdout);
+    }
+
+    private void writeForms(
+            Layout filled, List<PeriodReport> reports, Function<PeriodReport, Seal> seal, PrintStream stdout) {
+        FormFormat written = FormFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
+        try {
+            List<Form> forms = reports.stream()
+                    .map(report -> form(filled, report, seal.apply(report)))
+                    .toList();
+            out.write(to -> written.write(forms, to), stdout);
+        } catch (LayoutException | IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Writes what has no form. */
     public void writeText(String text, PrintStream stdout) {
-        write(to -> to.write(text.getBytes(StandardCharsets.UTF_8)), stdout);
+        writeBytes(text.getBytes(StandardCharsets.UTF_8), stdout);
     }
 
-    private Form form(Layout filled, PeriodReport report) {
-        return Filling.form(
-                filled,
-                report,
-                catalogue,
-                new Particulars(office, recipient, place, author),
-                new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary())))));
+    /** Writes what is as it is. */
+    public void writeBytes(byte[] bytes, PrintStream stdout) {
+        out.write(to -> to.write(bytes), stdout);
     }
 
-    private interface Content {
-        void write(OutputStream to) throws IOException;
+    /** Whether JSON was asked for. */
+    public boolean isJson() {
+        return format == Format.json;
     }
 
-    private void write(Content content, PrintStream stdout) {
-        try {
-            if (out == null) {
-                content.write(stdout);
-                stdout.flush();
-            } else {
-                write(content, out);
-            }
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE,
-                    "cannot write " + (out == null ? "to standard output" : "--out " + out) + ": " + e.getMessage(),
-                    e);
-        }
+    /** Whether earlier periods were asked for. */
+    public boolean compares() {
+        return !compared.isEmpty();
     }
 
-    /** Whole or not at all. */
-    private static void write(Content content, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path written = Files.createTempFile(directory(file), ".dossier-stats-", ".tmp");
-        try {
-            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(written))) {
-                content.write(to);
-            }
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(written);
-        }
+    /** Whether a form was asked for; to be asked after {@link #check}. */
+    public boolean isOfForm() {
+        return asked != null;
+    }
+
+    /** The catalogue to use. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    private Form form(Layout filled, PeriodReport report, Seal seal) {
+        return Filling.form(filled, report, catalogue, new Particulars(office, recipient, place, author), seal);
     }
 }
