@@ -2,6 +2,7 @@ package org.dossierstats.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +66,7 @@ class AutomaticCloseIT {
 
     @Test
     void of_two_at_once_one_seals_and_a_late_event_is_told_after_a_restart_and_not_sealed() throws Exception {
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(List.of(Closed.accepted("may", "H1", LocalDate.of(2021, 5, 20))));
         for (int i = 0; i < 30; i++) {
             events.add(Closed.accepted("A-" + i, "H" + i % 3, LocalDate.of(2021, 6, 1 + i)));
         }
@@ -147,13 +148,18 @@ class AutomaticCloseIT {
 
     @Test
     void everything_in_one_process_closes_too_and_ends_at_once_when_it_is_told_to() throws Exception {
+        try (Program open = Program.start("standalone", "--data", data.toString(), "--port", "0")) {
+            open.awaitSaying("summaries on http://");
+            Closed.publish(kafka(), List.of(Closed.accepted("last-month", "H1", lastMonth.from())));
+            endsQuietly(open);
+        }
+
         try (Program standalone = standalone()) {
             assertThat(standalone.awaitSaying("sealed (" + lastMonth.name() + ") \\(calendar, "))
                     .isEqualTo(lastMonth.name());
             assertThat(standalone.awaitSaying("periods are closed by this server: (.*)"))
                     .isEqualTo("month (calendar), 0 days after the last day");
-            String kafka = Files.readString(data.resolve("bootstrap-server")).strip();
-            Revision sealed = onlyRevision(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka), lastMonth);
+            Revision sealed = onlyRevision(kafka(), lastMonth);
             assertThat(sealed.office().author()).isEqualTo("Lê Văn A");
             endsQuietly(standalone);
         }
@@ -197,6 +203,13 @@ class AutomaticCloseIT {
                 new SummariesTopic(KAFKA.client()),
                 reporter,
                 july);
+    }
+
+    /** The Kafka of the latest that kept its data there. */
+    private Map<String, Object> kafka() throws IOException {
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                Files.readString(data.resolve("bootstrap-server")).strip());
     }
 
     private Program standalone() {

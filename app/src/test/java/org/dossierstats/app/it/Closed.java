@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Channel;
@@ -59,7 +60,11 @@ final class Closed {
     }
 
     static void publish(TestKafka kafka, List<Event> events) {
-        try (DossierEvents publisher = DossierEvents.publisher(kafka.client())) {
+        publish(kafka.client(), events);
+    }
+
+    static void publish(Map<String, Object> client, List<Event> events) {
+        try (DossierEvents publisher = DossierEvents.publisher(client)) {
             Bulk bulk = publisher.bulk();
             events.forEach(bulk::send);
             bulk.flush();

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.ReporterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +54,8 @@ public final class AutomaticClose implements AutoCloseable {
     public static AutomaticClose start(CloseSchedule schedule, SummariesTopic topic, Reporter reporter, Clock clock) {
         Closer closer = new Closer(
                 topic,
-                period -> reporter.fresh(List.of(period), COUNTING_LIMIT, (counted, total) -> {})
-                        .get(0),
+                period -> withEvents(reporter.fresh(List.of(period), COUNTING_LIMIT, (counted, total) -> {})
+                        .get(0)),
                 clock);
         AutomaticClose automatic =
                 new AutomaticClose(schedule, closer::seal, clock, time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()));
@@ -62,6 +64,19 @@ public final class AutomaticClose implements AutoCloseable {
             automatic.begin();
         }
         return automatic;
+    }
+
+    /**
+     * Nobody seals by himself that nothing happened where nothing was ever sent.
+     *
+     * @throws ReporterException if no event is dated up to the end of the period
+     */
+    static PeriodSummary withEvents(PeriodSummary summary) {
+        if (summary.sending().bySource().isEmpty()) {
+            throw new ReporterException(
+                    "no event is dated up to its end; are the events of the past not imported yet?");
+        }
+        return summary;
     }
 
     void begin() {

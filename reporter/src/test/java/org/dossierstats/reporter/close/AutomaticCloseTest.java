@@ -1,12 +1,15 @@
 package org.dossierstats.reporter.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.dossierstats.dossier.Channel;
 import org.dossierstats.period.LastPeriod;
+import org.dossierstats.reporter.CountedOffice;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.close.History.Days;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,20 @@ class AutomaticCloseTest extends ClosingServer {
                                 + " 2 min: no answer")
                 .endsWith("WARN 2021-06 (calendar, 1 June 2021 to 30 June 2021) is not closed yet and is tried again"
                         + " in 32 min: not all are counted");
+    }
+
+    @Test
+    void where_nothing_was_ever_sent_nothing_is_sealed() {
+        CountedOffice office = new CountedOffice();
+
+        assertThatThrownBy(() -> AutomaticClose.withEvents(office.summary("2021-06")))
+                .isInstanceOf(ReporterException.class)
+                .hasMessageContaining("no event is dated up to its end");
+        office.dossier("1", "Đất đai", Channel.ONLINE, CountedOffice.accepted("2021-05-31", null));
+        assertThat(AutomaticClose.withEvents(office.summary("2021-06")).balanced())
+                .isTrue();
+        assertThatThrownBy(() -> AutomaticClose.withEvents(office.summary("2021-04")))
+                .isInstanceOf(ReporterException.class);
     }
 
     @Test
