@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String CALENDAR = "org.dossierstats.calendar";
     private static final String DOSSIER = "org.dossierstats.dossier";
     private static final String COUNTS = "org.dossierstats.counts";
+    private static final String LIVE = "org.dossierstats.live";
     private static final String CATALOGUE = "org.dossierstats.catalogue";
     private static final String REPORT = "org.dossierstats.report";
     private static final String PERIOD = "org.dossierstats.period";
@@ -28,6 +29,7 @@ class ArchitectureTest {
         onlyKnows(COUNTS, CALENDAR, DOSSIER);
         onlyKnows(PERIOD, CALENDAR, DOSSIER, COUNTS);
         onlyKnows(CATALOGUE, DOSSIER);
+        onlyKnows(LIVE, CALENDAR, DOSSIER, COUNTS);
         onlyKnows(REPORT, CALENDAR, DOSSIER, COUNTS, PERIOD, CATALOGUE);
     }
 

@@ -1,0 +1,86 @@
+package org.dossierstats.live;
+
+import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.Measure;
+import org.dossierstats.dossier.Outcome;
+import org.dossierstats.dossier.Timeliness;
+
+/**
+ * How some dossiers stand at this moment of a day, and what happened to them on it.
+ *
+ * @param open accepted and not closed
+ * @param overdue of the open ones, the clock running, the due date past
+ * @param dueToday of the open ones, those that are overdue tomorrow if nothing is done
+ * @param paused of the open ones, the clock at rest
+ * @param noDueDate of the open ones
+ * @param waiting submitted and not accepted
+ * @param receivedToday accepted today
+ * @param resolvedToday closed today, less what a re-opening took back
+ * @param lateToday of the resolved ones, the late
+ */
+public record Standing(
+        long open,
+        long overdue,
+        long dueToday,
+        long paused,
+        long noDueDate,
+        long waiting,
+        long receivedToday,
+        long resolvedToday,
+        long lateToday) {
+    static final Standing NONE = new Standing(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static Standing of(Group group, int today) {
+        Counts happened = group.on(today);
+        return new Standing(
+                group.stock(Measure.OPEN),
+                group.stock(Measure.OVERDUE),
+                group.on(today + 1).of(Measure.OVERDUE),
+                group.stock(Measure.PAUSED),
+                group.stock(Measure.OPEN_NO_DUE_DATE),
+                group.stock(Measure.IN_SUBMITTED),
+                happened.of(Measure.ACCEPTED),
+                resolved(happened),
+                resolved(happened, Timeliness.LATE));
+    }
+
+    /** All that were closed. */
+    static long resolved(Counts happened) {
+        long sum = 0;
+        for (Timeliness timeliness : Timeliness.values()) {
+            sum += resolved(happened, timeliness);
+        }
+        return sum;
+    }
+
+    private static long resolved(Counts happened, Timeliness timeliness) {
+        long sum = 0;
+        for (Outcome outcome : Outcome.values()) {
+            sum += happened.of(Measure.resolved(outcome, timeliness));
+        }
+        return sum;
+    }
+
+    /** Of the open ones, those that are neither overdue nor without a due date. */
+    public long inTime() {
+        return open - overdue - noDueDate;
+    }
+
+    /** Whether there is nothing to tell. */
+    public boolean isNothing() {
+        return equals(NONE);
+    }
+
+    Standing plus(Standing other) {
+        return new Standing(
+                open + other.open,
+                overdue + other.overdue,
+                dueToday + other.dueToday,
+                paused + other.paused,
+                noDueDate + other.noDueDate,
+                waiting + other.waiting,
+                receivedToday + other.receivedToday,
+                resolvedToday + other.resolvedToday,
+                lateToday + other.lateToday);
+    }
+}
