@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Position;
+import org.dossierstats.live.LiveGroups;
 import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,13 +44,14 @@ final class CountsReader implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Thread thread = new Thread(this::run, "counts-reader");
     private @Nullable RuntimeException failure;
+    private @Nullable LiveGroups live;
 
     /** Starts to read; the consumer is this reader's from now on. */
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
-        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView()));
+        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(this::changed)));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         toCatchUp.putAll(consumer.endOffsets(partitions));
@@ -80,6 +84,33 @@ final class CountsReader implements AutoCloseable {
         } finally {
             consumer.close();
         }
+    }
+
+    private void changed(Cell cell, Counts before, Counts after) {
+        if (live != null) {
+            live.change(cell, before, after);
+        }
+    }
+
+    /**
+     * The counts of now; to be asked where the views are looked at. The first time costs a sum over all cells, and so does a day before
+     * the last one asked for.
+     *
+     * @param day days since 1970-01-01, in the zone of the rules
+     */
+    LiveGroups live(int day) {
+        LiveGroups groups = live;
+        if (groups == null || day < groups.today()) {
+            groups = new LiveGroups(day);
+            for (PartitionView view : views.values()) {
+                LiveGroups begun = groups;
+                view.counts().forEach((cell, counts) -> begun.change(cell, new Counts(), counts));
+            }
+            live = groups;
+        } else if (day > groups.today()) {
+            groups.turnTo(day);
+        }
+        return groups;
     }
 
     private PartitionView view(int partition) {

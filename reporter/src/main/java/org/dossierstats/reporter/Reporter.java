@@ -1,16 +1,20 @@
 package org.dossierstats.reporter;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Sent;
 import org.dossierstats.counts.Snapshot;
+import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.period.Period;
@@ -63,6 +67,35 @@ public final class Reporter implements AutoCloseable {
                     + "): they are being rebuilt, or dossier-stats streams is not running; try again");
         }
         return summaries;
+    }
+
+    /**
+     * What stands right now, of the latest counts.
+     *
+     * @param clock tells what day it is, in the zone of the rules
+     * @param visible which dossiers may be seen
+     * @return null if the counts are not whole: they are being rebuilt, or nothing counts
+     * @throws ReporterException if the counts cannot be read
+     */
+    public @Nullable LiveCounts live(InstantSource clock, Predicate<Attributes> visible) {
+        Reading now = counts.current();
+        return now.reader().when(views -> true, Duration.ZERO, views -> {
+            RulesLabel rules = now.rules(views);
+            int today = (int) LocalDate.ofInstant(clock.instant(), rules.zone()).toEpochDay();
+            return LiveCounts.of(now.reader().live(today).board(visible), rules, views);
+        });
+    }
+
+    /**
+     * How many records of dossier-events are not counted yet; 0 if all events are.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+     */
+    public long lag() {
+        SortedMap<Integer, Long> counted = counts.nextOffsets();
+        return withoutEmptyEnds(eventsEnd()).entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - counted.getOrDefault(end.getKey(), 0L)))
+                .sum();
     }
 
     /** Summaries of everything published until now: waits so long at the snapshot barrier until it is counted. */

@@ -1,0 +1,35 @@
+import { element } from "./tables.js";
+import { number, word } from "./words.js";
+
+const COLUMNS = ["dossier", "agency", "procedure", "field", "channel"];
+const by = (id) => document.getElementById(id);
+
+/** Shows the dossiers behind a figure, page by page. */
+export function drill(title, query) {
+  by("drill-heading").textContent = word("drill", title);
+  by("drill-table").replaceChildren(element("thead", {}, element("tr", {}, ...COLUMNS.map((name) => element("th", { scope: "col" }, word(name))))), element("tbody", {}));
+  by("drill-note").textContent = "…";
+  by("drill-more").hidden = true;
+  if (!by("drill").open) {
+    by("drill").showModal();
+  }
+  page(query, null, 0);
+}
+
+async function page(query, after, before) {
+  const parameters = new URLSearchParams(query);
+  if (after) {
+    parameters.set("after", after);
+  }
+  const answer = await fetch(`api/v1/dossiers?${parameters}`, { headers: { Accept: "application/json" } });
+  const body = await answer.json();
+  if (!answer.ok) {
+    by("drill-note").textContent = word("failed", body.detail ?? answer.status);
+    return;
+  }
+  by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, name === "channel" ? word(each[name]) : each[name])))));
+  const shown = before + body.dossiers.length;
+  by("drill-note").textContent = word("drillCount", number(shown), number(body.figure));
+  by("drill-more").hidden = !body.next;
+  by("drill-more").onclick = () => page(query, body.next, shown);
+}
