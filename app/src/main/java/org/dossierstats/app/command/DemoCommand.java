@@ -17,6 +17,7 @@ import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
@@ -28,6 +29,8 @@ import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
@@ -91,22 +94,19 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void serve(Pipeline pipeline, int port) throws InterruptedException {
+        Rules rules = Rulebook.defaults().rules();
+        Office office = new Office(pipeline.reporter(), rules, DemoCatalogue.catalogue(), Clock.system(rules.zone()));
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
-                SummaryServer server = SummaryServer.start(
-                        pipeline.reporter(),
-                        DemoCatalogue.catalogue(),
-                        "127.0.0.1",
-                        port,
-                        () -> DemoReport.PERIOD,
-                        config -> {
+                SummaryServer server =
+                        SummaryServer.start(office, "127.0.0.1", port, () -> DemoReport.PERIOD, config -> {
                             new EventGateway(events, Access.open(), GatewayLimits.DEFAULT).routes(config);
                             new CloseRoutes(
                                             new SummariesTopic(pipeline.client()),
                                             pipeline.reporter(),
                                             Admission.open(),
-                                            Clock.system(
-                                                    Rulebook.defaults().rules().zone()))
+                                            office.clock())
                                     .routes(config);
+                            new DossierRoutes(office, pipeline.client()).routes(config);
                         })) {
             Shutdown.closes(server, events, pipeline);
             DemoHistory history = new DemoHistory();

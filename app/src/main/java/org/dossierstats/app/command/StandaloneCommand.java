@@ -29,6 +29,8 @@ import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.CloseRoutes;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,8 +88,7 @@ final class StandaloneCommand implements Callable<Integer> {
         try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
                 DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
-                        pipeline.reporter(),
-                        catalogue,
+                        new Office(pipeline.reporter(), counted, catalogue, clock),
                         "127.0.0.1",
                         httpPort,
                         () -> ReporterCommand.thisMonth(clock),
@@ -98,6 +99,10 @@ final class StandaloneCommand implements Callable<Integer> {
                                             pipeline.reporter(),
                                             new KeyedAdmission(admitting),
                                             clock)
+                                    .routes(config);
+                            new DossierRoutes(
+                                            new Office(pipeline.reporter(), counted, catalogue, clock),
+                                            pipeline.client())
                                     .routes(config);
                         });
                 AutomaticClose automatic = AutomaticClose.start(

@@ -47,6 +47,7 @@ class ContractsIT {
     private static final Document ASYNCAPI = Document.of(Contract.ASYNCAPI);
     private static final String EVENTS = "/api/v1/events";
     private static final String CLOSES = "/api/v1/closes";
+    private static final String DOSSIERS = "/api/v1/dossiers";
     private static final String SYNC = "/api/v1/dong-bo-ho-so";
     private static final JsonPointer PATHS = JsonPointer.compile("/paths");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -208,6 +209,41 @@ class ContractsIT {
         HttpResponse<String> first = send(request(process, "GET", "/").build());
         assertThat(first.statusCode()).isEqualTo(302);
         assertDocumented("get", "/", first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standalone", "reporter serve", "demo"})
+    void dossiers_are_answered_as_the_document_says(String process) throws Exception {
+        accept(process, "D-" + process.hashCode(), "2016-05-10T08:12:30+07:00");
+        String received = "period=2016-05&calendar=calendar&column=received.total";
+
+        JsonNode page = assertListedDossiers(200, process, received + "&agency=H7&fresh=true&limit=1");
+        assertThat(page.path("figure").asInt()).isPositive();
+        assertThat(page.path("dossiers")).hasSize(1);
+        assertListedDossiers(200, process, "period=last-month&column=pendingOverdue");
+        assertThat(send(request(process, "GET", DOSSIERS + "?format=csv&" + received)
+                                .build())
+                        .body())
+                .startsWith("dossier,agency,procedure,field,channel,adds\r\nD-");
+        for (String wrong : List.of(
+                "",
+                "period=2016-05",
+                "column=refused",
+                received + "&limit=0",
+                received + "&limit=1001",
+                received + "&after=then",
+                received.replace("total", "none"))) {
+            assertListedDossiers(400, process, wrong);
+        }
+        assertListedDossiers(404, process, received + "&revision=7");
+    }
+
+    private static JsonNode assertListedDossiers(int status, String process, String query) throws Exception {
+        HttpResponse<String> answer =
+                send(request(process, "GET", DOSSIERS + "?" + query).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertDocumented("get", DOSSIERS, answer);
+        return Ended.json(answer.body());
     }
 
     @ParameterizedTest

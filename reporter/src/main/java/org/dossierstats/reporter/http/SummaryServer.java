@@ -12,10 +12,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
-import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.form.LayoutException;
@@ -46,7 +44,6 @@ public final class SummaryServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param catalogue what forms name and group by
      * @param host the address to listen on, such as 127.0.0.1
      * @param port 0 for any free one
      * @param shownFirst the period that {@code /} leads to
@@ -54,13 +51,9 @@ public final class SummaryServer implements AutoCloseable {
      * @throws ReporterException if the port is taken
      */
     public static SummaryServer start(
-            Reporter reporter,
-            Catalogue catalogue,
-            String host,
-            int port,
-            Supplier<Period> shownFirst,
-            Consumer<JavalinConfig> more) {
-        SummaryServer server = new SummaryServer(new SummaryRoute(reporter, catalogue), shownFirst, more);
+            Office office, String host, int port, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
+        SummaryServer server =
+                new SummaryServer(new SummaryRoute(office.reporter(), office.catalogue()), shownFirst, more);
         try {
             server.http.start(host, port);
         } catch (RuntimeException e) {
@@ -85,6 +78,11 @@ public final class SummaryServer implements AutoCloseable {
                     contract.path(),
                     context -> context.contentType(contract.contentType()).result(contract.bytes()));
         }
+        problems(config);
+    }
+
+    /** Answers whatever fails with a problem. */
+    static void problems(JavalinConfig config) {
         config.routes.exception(
                 IllegalArgumentException.class,
                 (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
