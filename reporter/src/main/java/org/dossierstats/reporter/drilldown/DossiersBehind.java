@@ -37,7 +37,7 @@ public final class DossiersBehind {
         this.rules = rules;
         this.column = column;
         this.wanted = wanted;
-        ToLongFunction<Figures> known = NamedFigures.byName().get(column);
+        ToLongFunction<Figures> known = NamedFigures.withStatuses().get(column);
         if (known == null) {
             throw new IllegalArgumentException(unknown(column));
         }
@@ -59,7 +59,7 @@ public final class DossiersBehind {
 
     private static String unknown(String column) {
         return column + " is no figure; there is "
-                + String.join(", ", NamedFigures.byName().keySet());
+                + String.join(", ", NamedFigures.withStatuses().keySet());
     }
 
     /**
@@ -122,7 +122,7 @@ public final class DossiersBehind {
         recount.add(dossier);
         SortedMap<Integer, Long> noCut = new TreeMap<>();
         for (Map.Entry<Attributes, Figures> group :
-                recount.summary(noCut).groups().entrySet()) {
+                recount.summary(noCut).everyGroup().entrySet()) {
             long amount = value.applyAsLong(group.getValue());
             if (amount != 0 && wanted.test(group.getKey())) {
                 behind.add(new Behind(dossier.events().get(0).dossier(), group.getKey(), amount));

@@ -54,7 +54,7 @@ final class DossiersCommand implements Callable<Integer> {
     static final class FigureNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return NamedFigures.byName().keySet().iterator();
+            return NamedFigures.withStatuses().keySet().iterator();
         }
     }
 
@@ -78,7 +78,10 @@ final class DossiersCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FIGURE",
             completionCandidates = FigureNames.class,
-            description = "${COMPLETION-CANDIDATES}; resolvedLate is resolved.late.")
+            description = {
+                "${COMPLETION-CANDIDATES}; resolvedLate is resolved.late.",
+                "status.IN_PROCESS and so on: where dossiers stand at the end of the last day of the period."
+            })
     private String column;
 
     @Option(names = "--agency", paramLabel = "AGENCY", description = "Only those of this agency.")
