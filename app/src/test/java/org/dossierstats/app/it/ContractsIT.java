@@ -183,6 +183,7 @@ class ContractsIT {
 
         for (String query : List.of(
                 "period=2021-06",
+                "period=last-month&period=last-quarter&period=last-half&period=last-year",
                 several + "&fresh=true",
                 "period=2021&calendar=calendar",
                 "period=2021&format=text",
@@ -197,6 +198,7 @@ class ContractsIT {
         for (String query : List.of(
                 "",
                 "period=2021-13",
+                "period=last-week",
                 "period=2021&calendar=lunar",
                 "period=2021&format=docx",
                 "period=2021&layout=../rules",
@@ -322,6 +324,7 @@ class ContractsIT {
         assertThat(listed(200, process, days + last.minusDays(1))).isEmpty();
         assertThat(listed(200, process, "period=" + month)).isEmpty();
         assertThat(listed(200, process, "")).containsAll(revisions);
+        assertThat(listed(200, process, "period=last-year")).isEmpty();
         listed(400, process, days + "tomorrow");
         listed(400, process, "calendar=calendar");
         listed(400, process, "period=" + month + "&" + days + last);

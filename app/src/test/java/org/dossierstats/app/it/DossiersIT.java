@@ -142,6 +142,25 @@ class DossiersIT {
         assertThat(get(0, received + "&revision=2").statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "last-month, 2021-06, 2021-06-01, 2021-06-30",
+        "last-quarter, 2021-Q2, 2021-04-01, 2021-06-30",
+        "last-half, 2021-H1, 2021-01-01, 2021-06-30",
+        "last-year, 2020, 2020-01-01, 2020-12-31"
+    })
+    void the_last_period_is_that_of_the_clock_of_the_server(String asked, String name, String from, String to)
+            throws Exception {
+        for (String path :
+                List.of("/api/v1/summaries?calendar=calendar&period=" + asked, PATH + asked + "&column=refused")) {
+            JsonNode period = ok(0, path).path("period");
+
+            assertThat(period.path("name").asText()).isEqualTo(name);
+            assertThat(period.path("from").asText()).isEqualTo(from);
+            assertThat(period.path("to").asText()).isEqualTo(to);
+        }
+    }
+
     @Test
     void a_table_has_what_all_pages_have() throws Exception {
         publish("2020-12", "T", 9);

@@ -52,8 +52,7 @@ public final class SummaryServer implements AutoCloseable {
      */
     public static SummaryServer start(
             Office office, String host, int port, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
-        SummaryServer server =
-                new SummaryServer(new SummaryRoute(office.reporter(), office.catalogue()), shownFirst, more);
+        SummaryServer server = new SummaryServer(new SummaryRoute(office), shownFirst, more);
         try {
             server.http.start(host, port);
         } catch (RuntimeException e) {
