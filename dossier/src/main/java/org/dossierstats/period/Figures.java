@@ -14,6 +14,7 @@ import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
+import org.dossierstats.dossier.Status;
 import org.dossierstats.dossier.Timeliness;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * days. Flows and stocks are counted apart from each other, so {@link #imbalance} is a real check.
  */
 public final class Figures {
-    /** Where dossiers stand by status is for the live board; of those only the waiting ones are reported. */
+    /** Of where dossiers stand by status only the waiting ones are reported. */
     private static final Set<Measure> STOCKS = EnumSet.range(Measure.OPEN, Measure.IN_SUBMITTED);
 
     private final Counts opening = new Counts();
@@ -32,6 +33,9 @@ public final class Figures {
 
     private final Map<Channel, Long> received = new EnumMap<>(Channel.class);
 
+    /** For whoever asks, and in no report. */
+    private final Standing standing = new Standing();
+
     Figures() {}
 
     /** Of no dossiers: all zero. */
@@ -40,6 +44,9 @@ public final class Figures {
     }
 
     void add(Cell cell, Counts counts, Period period) {
+        if (cell.day() <= period.to().toEpochDay()) {
+            counts.forEach(standing::add);
+        }
         if (cell.day() < period.from().toEpochDay()) {
             STOCKS.forEach(stock -> opening.add(stock, counts.of(stock)));
         } else if (cell.day() <= period.to().toEpochDay()) {
@@ -74,6 +81,11 @@ public final class Figures {
         within.add(stock, 1);
     }
 
+    /** One dossier stands in this status when the period ends. */
+    void standsIn(Status status) {
+        standing.add(Measure.in(status).code(), 1);
+    }
+
     /** This happened in the period. */
     void flow(int code, long amount) {
         within.add(code, amount);
@@ -88,6 +100,7 @@ public final class Figures {
     void add(Figures other) {
         opening.add(other.opening);
         within.add(other.within);
+        standing.add(other.standing);
         other.received.forEach((channel, count) -> received.merge(channel, count, Long::sum));
     }
 
@@ -188,6 +201,15 @@ public final class Figures {
         return closing(Measure.IN_SUBMITTED);
     }
 
+    /**
+     * Standing in this status at the end of the period, whenever they came into it.
+     *
+     * @param status one that is counted: not {@link Status#UNKNOWN}
+     */
+    public long standing(Status status) {
+        return standing.in(status);
+    }
+
     /** Events that break sense, of this kind, that took effect in the period. */
     public long anomalies(Anomaly.Kind kind) {
         return within.of(Measure.of(kind));
@@ -228,41 +250,33 @@ public final class Figures {
         return opening.of(stock) + within.of(stock);
     }
 
-    /** Nothing stood before, happened in or stands after the period. */
+    /** Of what is reported nothing stood before, happened in or stands after the period. */
     boolean isZero() {
         return within.isEmpty() && opening.isEmpty();
     }
 
+    /** The same, and no dossier stands in any status. */
+    boolean isNothing() {
+        return isZero() && standing.isEmpty();
+    }
+
+    /** The same in all that is reported. */
+    boolean reportsAs(Figures other) {
+        return opening.equals(other.opening) && within.equals(other.within) && received.equals(other.received);
+    }
+
     /** What stands against {@code carried in + received + transferred in = resolved + pending + transferred out}, if anything. */
     Optional<String> imbalance() {
-        long in = received() + transferredIn();
-        long out = resolved() + pending() + transferredOut();
-        if (in != out) {
-            return Optional.of("carried in " + carriedIn() + " + received " + receivedInPeriod() + " + transferred in "
-                    + transferredIn() + " is not resolved " + resolved() + " + pending " + pending()
-                    + " + transferred out " + transferredOut());
-        }
-        long channels = received.values().stream().mapToLong(Long::longValue).sum();
-        if (channels != receivedInPeriod()) {
-            return Optional.of("the channels add up to " + channels + ", not to the received " + receivedInPeriod());
-        }
-        if (carriedIn() < 0 || overdue() < 0 || pendingNoDueDate() < 0 || pendingInTime() < 0) {
-            return Optional.of("a stock is below zero: carried in " + carriedIn() + ", pending " + pending()
-                    + " of which overdue " + overdue() + ", without due date " + pendingNoDueDate());
-        }
-        return Optional.empty();
+        return Balance.imbalance(this);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Figures figures
-                && opening.equals(figures.opening)
-                && within.equals(figures.within)
-                && received.equals(figures.received);
+        return other instanceof Figures figures && reportsAs(figures) && standing.equals(figures.standing);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(opening, within, received);
+        return Objects.hash(opening, within, received, standing);
     }
 }

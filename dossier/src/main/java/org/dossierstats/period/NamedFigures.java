@@ -7,12 +7,14 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
+import org.dossierstats.dossier.Status;
 import org.dossierstats.dossier.Timeliness;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a row by the names that a summary in JSON has for them, such as {@code resolved.late}. */
 public final class NamedFigures {
     private static final SortedMap<String, ToLongFunction<Figures>> ALL = all();
+    private static final SortedMap<String, ToLongFunction<Figures>> WITH_STATUSES = statuses();
 
     private NamedFigures() {}
 
@@ -26,9 +28,17 @@ public final class NamedFigures {
         return row == null ? 0 : Objects.requireNonNull(ALL.get(name), name).applyAsLong(row);
     }
 
-    /** Of a name, which may be written resolvedLate too; null if there is none. */
+    /**
+     * The same, and where dossiers stand at the end of the period, such as {@code status.IN_PROCESS}: of each {@link Status} that is
+     * counted. These are in no summary.
+     */
+    public static SortedMap<String, ToLongFunction<Figures>> withStatuses() {
+        return WITH_STATUSES;
+    }
+
+    /** Of a name, also of a status, which may be written resolvedLate too; null if there is none. */
     public static @Nullable String name(String given) {
-        for (String name : ALL.keySet()) {
+        for (String name : WITH_STATUSES.keySet()) {
             if (name.equals(given) || joined(name).equals(given)) {
                 return name;
             }
@@ -41,6 +51,16 @@ public final class NamedFigures {
         return dot < 0
                 ? name
                 : name.substring(0, dot) + Character.toUpperCase(name.charAt(dot + 1)) + name.substring(dot + 2);
+    }
+
+    private static SortedMap<String, ToLongFunction<Figures>> statuses() {
+        SortedMap<String, ToLongFunction<Figures>> all = new TreeMap<>(ALL);
+        for (Status status : Status.values()) {
+            if (status != Status.UNKNOWN) {
+                all.put("status." + status, row -> row.standing(status));
+            }
+        }
+        return Collections.unmodifiableSortedMap(all);
     }
 
     private static SortedMap<String, ToLongFunction<Figures>> all() {

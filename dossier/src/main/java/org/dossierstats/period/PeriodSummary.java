@@ -22,6 +22,7 @@ import org.dossierstats.dossier.RulesLabel;
  * @param cut by partition of the events, the offset before which every event is counted
  * @param byChannel rows in the order of the channels; the others are sorted by name
  * @param groups the figures of each combination of agency, procedure, field and channel there is; the rows are sums of these
+ * @param atRest the same of those other combinations in which dossiers only stand in a status, such as RETURNED; no report has them
  * @param sending who sent the events
  */
 public record PeriodSummary(
@@ -34,6 +35,7 @@ public record PeriodSummary(
         SortedMap<String, Figures> byProcedure,
         SortedMap<Channel, Figures> byChannel,
         Map<Attributes, Figures> groups,
+        Map<Attributes, Figures> atRest,
         Sending sending) {
 
     /** The summary of this period over a consistent cut of the counts. */
@@ -53,20 +55,25 @@ public record PeriodSummary(
             SortedMap<Integer, Long> cut,
             Map<Attributes, Figures> counted,
             Sending sending) {
-        Map<Attributes, Figures> groups = new HashMap<>(counted);
+        Map<Attributes, Figures> all = new HashMap<>(counted);
+        all.values().removeIf(Figures::isNothing);
+        Map<Attributes, Figures> groups = new HashMap<>(all);
         groups.values().removeIf(Figures::isZero);
+        Map<Attributes, Figures> atRest = new HashMap<>(all);
+        atRest.keySet().removeAll(groups.keySet());
         Figures total = new Figures();
-        groups.values().forEach(total::add);
+        all.values().forEach(total::add);
         return new PeriodSummary(
                 period,
                 rules,
                 cut,
                 total,
-                rows(groups, Attributes::field),
-                rows(groups, Attributes::agency),
-                rows(groups, Attributes::procedure),
-                rows(groups, Attributes::channel),
+                rows(all, Attributes::field),
+                rows(all, Attributes::agency),
+                rows(all, Attributes::procedure),
+                rows(all, Attributes::channel),
                 Collections.unmodifiableMap(groups),
+                Collections.unmodifiableMap(atRest),
                 sending);
     }
 
@@ -81,14 +88,21 @@ public record PeriodSummary(
     }
 
     private PeriodSummary only(Predicate<Attributes> wanted, Sending sent) {
-        Map<Attributes, Figures> kept = new HashMap<>(groups);
+        Map<Attributes, Figures> kept = everyGroup();
         kept.keySet().removeIf(wanted.negate());
         return of(period, rules, cut, kept, sent);
     }
 
+    /** The {@link #groups}, and those {@link #atRest}. */
+    public Map<Attributes, Figures> everyGroup() {
+        Map<Attributes, Figures> every = new HashMap<>(groups);
+        every.putAll(atRest);
+        return every;
+    }
+
     /** The figures by a key of another kind, sorted by it. */
     public <K extends Comparable<K>> SortedMap<K, Figures> by(Function<Attributes, K> key) {
-        return rows(groups, key);
+        return rows(everyGroup(), key);
     }
 
     private static <K extends Comparable<K>> SortedMap<K, Figures> rows(
@@ -117,7 +131,7 @@ public record PeriodSummary(
             figures.imbalance().ifPresent(imbalance -> imbalances.add(grouping + " '" + key + "': " + imbalance));
             sum.add(figures);
         });
-        if (!sum.equals(total)) {
+        if (!sum.reportsAs(total)) {
             imbalances.add("the rows by " + grouping + " do not add up to the total");
         }
     }

@@ -54,6 +54,9 @@ public final class Recount {
                 of(closing.attributes()).standsAfter(stock);
             }
         }
+        if (closing.status() != Status.UNKNOWN) {
+            of(closing.attributes()).standsIn(closing.status());
+        }
         flows(life.steps());
         for (Anomaly anomaly : life.anomalies()) {
             if (isWithin(rules.day(anomaly.time()))) {

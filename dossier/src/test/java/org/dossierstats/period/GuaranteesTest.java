@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.dossier.Basis;
 import org.dossierstats.dossier.Dossier;
@@ -17,6 +18,7 @@ import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Granularity;
 import org.dossierstats.dossier.LedgerEntry;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.dossier.Status;
 import org.dossierstats.settings.Rulebook;
 import org.dossierstats.wire.LedgerFormat;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,7 @@ class GuaranteesTest {
                 assertThat(summary.total().carriedIn())
                         .as("seed %d, %s", seed, day)
                         .isEqualTo(before.pending());
+                assertStanding(summary.total(), day);
                 received += summary.total().receivedInPeriod();
                 resolved += summary.total().resolved();
                 before = summary.total();
@@ -125,6 +128,18 @@ class GuaranteesTest {
                 LocalDate from = first.plusDays((seed * 7 + i * 31L) % days);
                 recounted(from, from.plusDays((seed + i) % 40));
             }
+        }
+
+        /** Every dossier that is pending, and every one that waits, stands in a status. */
+        private void assertStanding(Figures total, LocalDate day) {
+            long open = Stream.of(Status.values())
+                    .filter(Status::isOpen)
+                    .mapToLong(total::standing)
+                    .sum();
+            assertThat(open).as("seed %d, %s", seed, day).isEqualTo(total.pending());
+            assertThat(total.standing(Status.SUBMITTED))
+                    .as("seed %d, %s", seed, day)
+                    .isEqualTo(total.waiting());
         }
 
         private void recounted(LocalDate from, LocalDate to) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.Map;
+import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.dossier.Status;
 import org.junit.jupiter.api.Test;
 
 class PeriodSummaryTest {
@@ -27,6 +29,42 @@ class PeriodSummaryTest {
             assertThat(own.cut()).isEqualTo(summary.cut());
         }
         assertThat(summary.only(attributes -> false).total()).isEqualTo(new Figures());
+    }
+
+    /** Closed in May, all of it only stands there in June: that is known, and no row of it is shown. */
+    @Test
+    void where_dossiers_stand_is_known_though_nothing_of_them_is_reported() {
+        Story story = Story.of(Rules.inZone(ZoneId.of("UTC")), """
+                2024-05-02T08:00 accepted due=2024-05-06 agency=H32 field=Land @A
+                2024-05-03T08:00 completed @A
+                2024-05-04T08:00 returned @A
+                2024-05-03T08:00 accepted due=2024-05-06 agency=H33 field=Work @B
+                2024-06-03T08:00 completed @B
+                2024-06-03T08:00 submitted agency=H33 field=Work @C
+                """);
+        PeriodSummary may = story.summary("2024-05");
+        PeriodSummary june = story.summary("2024-06");
+
+        assertThat(may.total().standing(Status.RETURNED)).isEqualTo(1);
+        assertThat(may.total().standing(Status.ACCEPTED)).isEqualTo(1);
+        assertThat(may.total().standing(Status.COMPLETED)).isZero();
+        assertThat(may.atRest()).isEmpty();
+        assertThat(june.total().standing(Status.RETURNED)).isEqualTo(1);
+        assertThat(june.total().standing(Status.ACCEPTED)).isZero();
+        assertThat(june.total().standing(Status.COMPLETED)).isEqualTo(1);
+        assertThat(june.total().standing(Status.SUBMITTED)).isEqualTo(1);
+        assertThat(june.byAgency()).containsOnlyKeys("H33");
+        assertThat(june.groups().keySet()).extracting(Attributes::agency).containsOnly("H33");
+        assertThat(june.atRest().keySet()).extracting(Attributes::agency).containsOnly("H32");
+        assertThat(june.ofAgency("H32").total().standing(Status.RETURNED)).isEqualTo(1);
+    }
+
+    @Test
+    void statuses_have_names_but_not_among_the_figures_of_a_summary() {
+        assertThat(NamedFigures.name("status.IN_PROCESS")).isEqualTo("status.IN_PROCESS");
+        assertThat(NamedFigures.withStatuses()).hasSize(NamedFigures.byName().size() + Status.values().length - 1);
+        assertThat(NamedFigures.byName().keySet()).noneMatch(name -> name.startsWith("status"));
+        assertThat(NamedFigures.name("status.UNKNOWN")).isNull();
     }
 
     @Test

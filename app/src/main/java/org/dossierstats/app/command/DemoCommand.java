@@ -18,6 +18,7 @@ import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.dossier.Rules;
 import org.dossierstats.ingest.access.Access;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
@@ -31,6 +32,8 @@ import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
@@ -95,23 +98,21 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void serve(Pipeline pipeline, int port) throws InterruptedException {
+        Rules rules = Rulebook.defaults().rules();
+        Clock clock = Clock.offset(
+                Clock.system(rules.zone()), Duration.between(Instant.now(Clock.systemUTC()), DemoHistory.UNTIL));
+        Office office = new Office(pipeline.reporter(), rules, DemoCatalogue.catalogue(), clock);
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
-                SummaryServer server = SummaryServer.start(
-                        pipeline.reporter(),
-                        DemoCatalogue.catalogue(),
-                        "127.0.0.1",
-                        port,
-                        () -> DemoReport.PERIOD,
-                        config -> {
-                            new EventGateway(events, Access.open(), GatewayLimits.DEFAULT).routes(config);
-                            new CloseRoutes(
-                                            new SummariesTopic(pipeline.client()),
-                                            pipeline.reporter(),
-                                            Admission.open(),
-                                            Clock.system(
-                                                    Rulebook.defaults().rules().zone()))
-                                    .routes(config);
-                        })) {
+                SummaryServer server = SummaryServer.start(office, "127.0.0.1", port, config -> {
+                    new EventGateway(events, Access.open(), GatewayLimits.DEFAULT).routes(config);
+                    new CloseRoutes(
+                                    new SummariesTopic(pipeline.client()),
+                                    pipeline.reporter(),
+                                    Admission.open(),
+                                    Clock.systemUTC())
+                            .routes(config);
+                    new DossierRoutes(office, pipeline.client()).routes(config);
+                })) {
             Shutdown.closes(server, events, pipeline);
             DemoHistory history = new DemoHistory();
             show(pipeline, history);
@@ -119,8 +120,6 @@ final class DemoCommand implements Callable<Integer> {
                     + SyncGateway.PATH);
             System.err.println("summaries on http://localhost:" + server.port() + ", a new event every "
                     + BETWEEN_EVENTS.toSeconds() + " s; stop with Ctrl-C");
-            Clock clock = Clock.offset(
-                    Clock.systemUTC(), Duration.between(Instant.now(Clock.systemUTC()), DemoHistory.UNTIL));
             Bulk trickled = events.bulk();
             DemoTrickle trickle = new DemoTrickle(history, TRICKLE_SEED);
             while (pipeline.isCountingAfter(BETWEEN_EVENTS)) {

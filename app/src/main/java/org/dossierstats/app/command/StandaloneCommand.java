@@ -12,7 +12,6 @@ import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SyncOptions;
-import org.dossierstats.app.command.reporter.ReporterCommand;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -29,6 +28,8 @@ import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.CloseRoutes;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,18 +87,17 @@ final class StandaloneCommand implements Callable<Integer> {
         try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
                 DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
-                        pipeline.reporter(),
-                        catalogue,
-                        "127.0.0.1",
-                        httpPort,
-                        () -> ReporterCommand.thisMonth(clock),
-                        config -> {
+                        new Office(pipeline.reporter(), counted, catalogue, clock), "127.0.0.1", httpPort, config -> {
                             new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
                             new CloseRoutes(
                                             new SummariesTopic(pipeline.client()),
                                             pipeline.reporter(),
                                             new KeyedAdmission(admitting),
                                             clock)
+                                    .routes(config);
+                            new DossierRoutes(
+                                            new Office(pipeline.reporter(), counted, catalogue, clock),
+                                            pipeline.client())
                                     .routes(config);
                         });
                 AutomaticClose automatic = AutomaticClose.start(

@@ -47,6 +47,7 @@ class ContractsIT {
     private static final Document ASYNCAPI = Document.of(Contract.ASYNCAPI);
     private static final String EVENTS = "/api/v1/events";
     private static final String CLOSES = "/api/v1/closes";
+    private static final String DOSSIERS = "/api/v1/dossiers";
     private static final String SYNC = "/api/v1/dong-bo-ho-so";
     private static final JsonPointer PATHS = JsonPointer.compile("/paths");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -182,6 +183,7 @@ class ContractsIT {
 
         for (String query : List.of(
                 "period=2021-06",
+                "period=last-month&period=last-quarter&period=last-half&period=last-year",
                 several + "&fresh=true",
                 "period=2021&calendar=calendar",
                 "period=2021&format=text",
@@ -196,6 +198,7 @@ class ContractsIT {
         for (String query : List.of(
                 "",
                 "period=2021-13",
+                "period=last-week",
                 "period=2021&calendar=lunar",
                 "period=2021&format=docx",
                 "period=2021&layout=../rules",
@@ -205,9 +208,53 @@ class ContractsIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertDocumented("get", "/api/v1/summaries", answer);
         }
-        HttpResponse<String> first = send(request(process, "GET", "/").build());
-        assertThat(first.statusCode()).isEqualTo(302);
-        assertDocumented("get", "/", first);
+        HttpResponse<String> page = send(request(process, "GET", "/").build());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertDocumented("get", "/", page);
+        for (String file : List.of("board.js", "board.css", "icon.svg", "uPlot.iife.min.js", "nothing.js")) {
+            assertDocumented(
+                    "get",
+                    "/board/{file}",
+                    send(request(process, "GET", "/board/" + file).build()));
+        }
+        HttpResponse<String> live = send(request(process, "GET", "/api/v1/live").build());
+        assertThat(live.statusCode()).as(live.body()).isEqualTo(200);
+        assertDocumented("get", "/api/v1/live", live);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standalone", "reporter serve", "demo"})
+    void dossiers_are_answered_as_the_document_says(String process) throws Exception {
+        accept(process, "D-" + process.hashCode(), "2016-05-10T08:12:30+07:00");
+        String received = "period=2016-05&calendar=calendar&column=received.total";
+
+        JsonNode page = assertListedDossiers(200, process, received + "&agency=H7&fresh=true&limit=1");
+        assertThat(page.path("figure").asInt()).isPositive();
+        assertThat(page.path("dossiers")).hasSize(1);
+        assertListedDossiers(200, process, "period=last-month&column=pendingOverdue");
+        assertThat(send(request(process, "GET", DOSSIERS + "?format=csv&" + received)
+                                .build())
+                        .body())
+                .startsWith("dossier,agency,procedure,field,channel,adds\r\nD-");
+        for (String wrong : List.of(
+                "",
+                "period=2016-05",
+                "column=refused",
+                received + "&limit=0",
+                received + "&limit=1001",
+                received + "&after=then",
+                received.replace("total", "none"))) {
+            assertListedDossiers(400, process, wrong);
+        }
+        assertListedDossiers(404, process, received + "&revision=7");
+    }
+
+    private static JsonNode assertListedDossiers(int status, String process, String query) throws Exception {
+        HttpResponse<String> answer =
+                send(request(process, "GET", DOSSIERS + "?" + query).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertDocumented("get", DOSSIERS, answer);
+        return Ended.json(answer.body());
     }
 
     @ParameterizedTest
@@ -286,6 +333,7 @@ class ContractsIT {
         assertThat(listed(200, process, days + last.minusDays(1))).isEmpty();
         assertThat(listed(200, process, "period=" + month)).isEmpty();
         assertThat(listed(200, process, "")).containsAll(revisions);
+        assertThat(listed(200, process, "period=last-year")).isEmpty();
         listed(400, process, days + "tomorrow");
         listed(400, process, "calendar=calendar");
         listed(400, process, "period=" + month + "&" + days + last);

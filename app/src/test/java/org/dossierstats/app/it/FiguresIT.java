@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.pipeline.Pipeline;
+import org.dossierstats.dossier.Status;
 import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.NamedFigures;
@@ -55,6 +56,32 @@ class FiguresIT {
 
         assertThat(lines).hasSize(figure + 1).first().isEqualTo("dossier,agency,procedure,field,channel,adds");
         assertThat(lines.stream().skip(1).map(line -> line.split(",", 2)[0])).doesNotHaveDuplicates();
+    }
+
+    /** The list is held to the counts; of all statuses together it has each dossier once. */
+    @Test
+    void every_dossier_stands_in_one_status() {
+        List<String> listed = NamedFigures.withStatuses().keySet().stream()
+                .filter(column -> column.startsWith("status."))
+                .flatMap(column -> listed(column))
+                .toList();
+
+        assertThat(listed).doesNotHaveDuplicates();
+        long pending = Stream.of(Status.values())
+                .filter(Status::isOpen)
+                .flatMap(status -> listed("status." + status))
+                .count();
+        assertThat(pending).isEqualTo(328);
+        assertThat(listed("statusSUBMITTED")).hasSize(15);
+        assertThat(listed("status.RETURNED").count()
+                        + listed("status.COMPLETED").count())
+                .isGreaterThan(3_000);
+    }
+
+    private static Stream<String> listed(String column) {
+        Ended ended = dossiers(column, "--format", "csv");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return ended.out().lines().skip(1).map(line -> line.split(",", 2)[0]);
     }
 
     @Test

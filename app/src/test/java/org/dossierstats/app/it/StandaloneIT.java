@@ -68,7 +68,7 @@ class StandaloneIT {
     }
 
     @Test
-    void over_http_text_and_json_are_given_and_the_start_page_leads_to_a_summary() throws Exception {
+    void over_http_text_and_json_are_given_and_the_start_page_is_the_board() throws Exception {
         try (Program standalone = start()) {
             String http = address(standalone);
 
@@ -80,9 +80,10 @@ class StandaloneIT {
             assertThat(body(text)).startsWith("Dossiers 15 May 2021 to 14 June 2021 (2021-06, statutory,");
             assertThat(type(json)).isEqualTo("application/json");
             assertThat(Ended.json(body(json))).hasSize(2);
-            assertThat(first.statusCode()).isEqualTo(302);
-            assertThat(first.headers().firstValue("Location").orElseThrow())
-                    .matches("/api/v1/summaries\\?period=\\d{4}-\\d{2}&calendar=calendar&format=text");
+            assertThat(first.statusCode()).isEqualTo(200);
+            assertThat(type(first)).isEqualTo("text/html;charset=utf-8");
+            assertThat(first.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("script-src 'self'");
             assertProblem(get(http + "/api/v1/summaries?period=2021-13"), 400, "period '2021-13' is not one of");
             assertProblem(get(http + "/api/v1/summaries"), 400, "give 1 to 100 periods");
             assertProblem(get(http + "/api/v1/summaries?period=2021&calendar=lunar"), 400, "calendar must be");

@@ -47,7 +47,11 @@ public final class AdjustedDossiers {
             PeriodSummary was = before.getOrDefault(dossier, nothing);
             PeriodSummary is = after.getOrDefault(dossier, nothing);
             if (!was.groups().equals(is.groups())) {
-                adjusted.add(new Adjusted(dossier, Adjustment.between(Adjustment.json(was), Adjustment.json(is))));
+                Adjustment adjustment = Adjustment.between(Adjustment.json(was), Adjustment.json(is));
+                // Where it stands may have changed and no figure that is sealed.
+                if (!adjustment.isEmpty()) {
+                    adjusted.add(new Adjusted(dossier, adjustment));
+                }
             }
         }
         adjusted.sort(Comparator.comparing(Adjusted::dossier));

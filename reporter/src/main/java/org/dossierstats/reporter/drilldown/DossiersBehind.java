@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
@@ -23,38 +23,66 @@ import org.dossierstats.reporter.ReporterException;
 /** The dossiers behind a figure of a summary, recounted one by one from the events up to the summary's cut. */
 public final class DossiersBehind {
     private final Rules rules;
-    private final String figure;
-    private final Predicate<Attributes> wanted;
+    private final String column;
+    private final Wanted wanted;
     private final ToLongFunction<Figures> value;
 
     /**
      * Of one figure.
      *
-     * @param figure a name of {@link NamedFigures}
-     * @param wanted which agencies, fields, procedures and channels
+     * @param column a name of {@link NamedFigures}
+     * @throws IllegalArgumentException if there is no figure of this name; the message says which there are
      */
-    public DossiersBehind(Rules rules, String figure, Predicate<Attributes> wanted) {
+    public DossiersBehind(Rules rules, String column, Wanted wanted) {
         this.rules = rules;
-        this.figure = figure;
+        this.column = column;
         this.wanted = wanted;
-        ToLongFunction<Figures> known = NamedFigures.byName().get(figure);
+        ToLongFunction<Figures> known = NamedFigures.withStatuses().get(column);
         if (known == null) {
-            throw new IllegalArgumentException("there is no figure '" + figure + "'; there is "
-                    + String.join(", ", NamedFigures.byName().keySet()));
+            throw new IllegalArgumentException(unknown(column));
         }
         this.value = known;
     }
 
     /**
-     * A dossier, and what it adds to the figure.
+     * The name of a figure that was asked for, which may be written resolvedLate for resolved.late.
+     *
+     * @throws IllegalArgumentException if there is none; the message says which there are
+     */
+    public static String column(String asked) {
+        String name = NamedFigures.name(asked);
+        if (name == null) {
+            throw new IllegalArgumentException(unknown(asked));
+        }
+        return name;
+    }
+
+    private static String unknown(String column) {
+        return column + " is no figure; there is "
+                + String.join(", ", NamedFigures.withStatuses().keySet());
+    }
+
+    /**
+     * A dossier, and what it adds to the figure. One that counts in several rows, such as those of two agencies, is there for each.
      *
      * @param amount 1 for most; less than 0 where more was taken back in the period than happened in it
      */
-    public record Behind(String dossier, Attributes attributes, long amount) {}
+    public record Behind(String dossier, Attributes attributes, long amount) {
+        private static final Comparator<Behind> ORDER = Comparator.comparing(Behind::dossier)
+                .thenComparing(behind -> behind.attributes().agency())
+                .thenComparing(behind -> behind.attributes().procedure())
+                .thenComparing(behind -> behind.attributes().field())
+                .thenComparing(behind -> behind.attributes().channel());
+    }
 
     /** What the figure is. */
     public long figure(PeriodSummary summary) {
         return value.applyAsLong(summary.only(wanted).total());
+    }
+
+    /** What they add together. */
+    public static long sum(List<Behind> dossiers) {
+        return dossiers.stream().mapToLong(Behind::amount).sum();
     }
 
     /**
@@ -63,15 +91,29 @@ public final class DossiersBehind {
      * @throws ReporterException if it does not
      */
     public List<Behind> of(PeriodSummary summary, EventsBook book, CountingProgress progress) {
-        List<Behind> behind = new ArrayList<>();
-        book.read(summary.cut(), dossier -> add(dossier, summary.period(), behind), progress);
-        long sum = behind.stream().mapToLong(Behind::amount).sum();
-        if (sum != figure(summary)) {
-            throw new ReporterException(figure + " of " + summary.period().name() + " is " + figure(summary)
-                    + ", but the events say " + sum + ": the counts are not of these events, or of other rules; see"
-                    + " dossier-stats reporter verify");
+        List<Behind> behind = at(summary.period(), summary.cut(), book, progress);
+        if (sum(behind) != figure(summary)) {
+            throw new ReporterException(mismatch(column, summary.period(), figure(summary), sum(behind)));
         }
-        behind.sort(Comparator.comparing(Behind::dossier));
+        return behind;
+    }
+
+    /** What there is to say if the dossiers do not come to the figure. */
+    public static String mismatch(String column, Period period, long figure, long sum) {
+        return column + " of " + period.name() + " is " + figure + ", but the events say " + sum
+                + ": the counts are not of these events, or of other rules; see dossier-stats reporter verify";
+    }
+
+    /** By their ids, in an order that is the same every time; not held to any figure. */
+    public List<Behind> at(Period period, SortedMap<Integer, Long> cut, EventsBook book, CountingProgress progress) {
+        return among(period, visitor -> book.read(cut, visitor, progress));
+    }
+
+    /** The same, of these dossiers. */
+    public List<Behind> among(Period period, Consumer<Consumer<Dossier>> dossiers) {
+        List<Behind> behind = new ArrayList<>();
+        dossiers.accept(dossier -> add(dossier, period, behind));
+        behind.sort(Behind.ORDER);
         return behind;
     }
 
@@ -80,7 +122,7 @@ public final class DossiersBehind {
         recount.add(dossier);
         SortedMap<Integer, Long> noCut = new TreeMap<>();
         for (Map.Entry<Attributes, Figures> group :
-                recount.summary(noCut).groups().entrySet()) {
+                recount.summary(noCut).everyGroup().entrySet()) {
             long amount = value.applyAsLong(group.getValue());
             if (amount != 0 && wanted.test(group.getKey())) {
                 behind.add(new Behind(dossier.events().get(0).dossier(), group.getKey(), amount));

@@ -142,7 +142,8 @@ public final class CloseRoutes {
         }
     }
 
-    private static int number(String text) {
+    /** @throws IllegalArgumentException if it is no number of a revision */
+    static int number(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new IllegalArgumentException("revision is not a number from 1");
         }

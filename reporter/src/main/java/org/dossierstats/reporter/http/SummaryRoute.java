@@ -3,7 +3,9 @@ package org.dossierstats.reporter.http;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,17 +39,20 @@ final class SummaryRoute {
 
     private final Reporter reporter;
     private final Catalogue catalogue;
+    private final Clock clock;
 
-    SummaryRoute(Reporter reporter, Catalogue catalogue) {
-        this.reporter = reporter;
-        this.catalogue = catalogue;
+    SummaryRoute(Office office) {
+        this.reporter = office.reporter();
+        this.catalogue = office.catalogue();
+        this.clock = office.clock();
     }
 
     /** @throws IllegalArgumentException if a parameter is wrong; the message says which */
     void answer(Context context) throws IOException {
         ReportingCalendar calendar = Periods.calendar(context.queryParam("calendar"));
+        LocalDate today = LocalDate.now(clock);
         List<Period> periods = context.queryParams("period").stream()
-                .map(name -> Period.parse(name, calendar))
+                .map(name -> Periods.named(name, calendar, today))
                 .toList();
         if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
             throw new IllegalArgumentException("give 1 to " + MOST_PERIODS + " periods, such as ?period=2021-06");

@@ -6,37 +6,40 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dossierstats.catalogue.Catalogue;
-import org.dossierstats.period.Period;
-import org.dossierstats.period.ReportingCalendar;
-import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.form.LayoutException;
+import org.dossierstats.reporter.live.BoardPage;
+import org.dossierstats.reporter.live.LiveHub;
+import org.dossierstats.reporter.live.LiveRoute;
+import org.dossierstats.reporter.live.Names;
+import org.dossierstats.reporter.live.Visible;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Summaries over HTTP: {@code GET /api/v1/summaries?period=2021-06&calendar=statutory&format=json&fresh=true}. */
+/** Summaries over HTTP, {@code GET /api/v1/summaries?period=2021-06&calendar=statutory&format=json&fresh=true}, and the live board. */
 public final class SummaryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryServer.class);
+    private static final int OTHER_THREADS = 250;
+    private static final int SPARE_THREADS = 8;
     private static final String SUMMARIES = "/api/v1/summaries";
 
     private final SummaryRoute summaries;
-    private final Supplier<Period> shownFirst;
+    private final LiveHub hub;
     private final Javalin http;
 
-    private SummaryServer(SummaryRoute summaries, Supplier<Period> shownFirst, Consumer<JavalinConfig> more) {
-        this.summaries = summaries;
-        this.shownFirst = shownFirst;
+    private SummaryServer(Office office, Consumer<JavalinConfig> more) {
+        this.summaries = new SummaryRoute(office);
+        this.hub = LiveHub.start(new OfficeCounts(office), Clock.systemUTC(), new Names(office.catalogue()));
         this.http = Javalin.create(config -> {
             configure(config);
             more.accept(config);
@@ -46,24 +49,17 @@ public final class SummaryServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param catalogue what forms name and group by
      * @param host the address to listen on, such as 127.0.0.1
      * @param port 0 for any free one
-     * @param shownFirst the period that {@code /} leads to
      * @param more on the same port
      * @throws ReporterException if the port is taken
      */
-    public static SummaryServer start(
-            Reporter reporter,
-            Catalogue catalogue,
-            String host,
-            int port,
-            Supplier<Period> shownFirst,
-            Consumer<JavalinConfig> more) {
-        SummaryServer server = new SummaryServer(new SummaryRoute(reporter, catalogue), shownFirst, more);
+    public static SummaryServer start(Office office, String host, int port, Consumer<JavalinConfig> more) {
+        SummaryServer server = new SummaryServer(office, more);
         try {
             server.http.start(host, port);
         } catch (RuntimeException e) {
+            server.hub.close();
             throw new ReporterException(
                     "cannot listen on " + host + ":" + port + " (" + rootMessage(e)
                             + "); choose another port with --port, 0 for any free one",
@@ -78,13 +74,20 @@ public final class SummaryServer implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
-        config.routes.get("/", this::first);
+        config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
+        BoardPage.routes(config);
+        config.routes.get(LiveRoute.PATH, new LiveRoute(hub, context -> Visible.ALL)::answer);
         config.routes.get(SUMMARIES, summaries::answer);
         for (Contract contract : Contract.values()) {
             config.routes.get(
                     contract.path(),
                     context -> context.contentType(contract.contentType()).result(contract.bytes()));
         }
+        problems(config);
+    }
+
+    /** Answers whatever fails with a problem. */
+    static void problems(JavalinConfig config) {
         config.routes.exception(
                 IllegalArgumentException.class,
                 (e, context) -> problem(context, HttpStatus.BAD_REQUEST, e.getMessage()));
@@ -123,15 +126,6 @@ public final class SummaryServer implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    private void first(Context context) {
-        Period period = shownFirst.get();
-        String name = URLEncoder.encode(period.name(), StandardCharsets.UTF_8);
-        String calendar = period.calendar() == ReportingCalendar.CUSTOM
-                ? ""
-                : "&calendar=" + period.calendar().wireName();
-        context.redirect(SUMMARIES + "?period=" + name + calendar + "&format=text");
-    }
-
     static void problem(Context context, HttpStatus status, @Nullable String detail) {
         problemJson(
                 context,
@@ -154,6 +148,7 @@ public final class SummaryServer implements AutoCloseable {
 
     @Override
     public void close() {
+        hub.close();
         http.stop();
     }
 }

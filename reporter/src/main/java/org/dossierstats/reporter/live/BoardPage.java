@@ -3,9 +3,12 @@ package org.dossierstats.reporter.live;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,49 +16,56 @@ import org.dossierstats.wire.Digest;
 
 /** The page of the board: a few files of this program, and nothing from elsewhere. */
 public final class BoardPage {
+    private static final int TAG_DIGITS = 16;
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
-    private static final Map<String, String> FILES = Map.of(
-            "/", "board/index.html",
-            "/board.css", "board/board.css",
-            "/board.js", "board/board.js",
-            "/chart.js", "board/chart.js",
-            "/drill.js", "board/drill.js",
-            "/feed.js", "board/feed.js",
-            "/tables.js", "board/tables.js",
-            "/words.js", "board/words.js",
-            "/icon.svg", "board/icon.svg");
-    private static final Map<String, String> OF_CHARTS = Map.of(
-            "/uPlot.iife.min.js", CHARTS + "uPlot.iife.min.js",
-            "/uPlot.min.css", CHARTS + "uPlot.min.css");
+    private static final List<String> FILES =
+            List.of("board.css", "board.js", "chart.js", "drill.js", "feed.js", "tables.js", "words.js", "icon.svg");
+    private static final List<String> OF_CHARTS = List.of("uPlot.iife.min.js", "uPlot.min.css");
 
     /** Scripts and styles of this server only, no frames, nothing sent elsewhere. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private BoardPage() {}
+    private final Map<String, File> files = new HashMap<>();
+    private final File page = File.of("board/index.html");
 
-    /** Serves it at /. */
+    private BoardPage() {
+        FILES.forEach(name -> files.put(name, File.of("board/" + name)));
+        OF_CHARTS.forEach(name -> files.put(name, File.of(CHARTS + name)));
+    }
+
+    /** Serves it at /, and its files below /board. */
     public static void routes(JavalinConfig config) {
-        FILES.forEach((path, file) -> serve(config, path, file));
-        OF_CHARTS.forEach((path, file) -> serve(config, path, file));
+        BoardPage board = new BoardPage();
+        config.routes.get("/", board.page::answer);
+        config.routes.get("/board/{file}", context -> {
+            File file = board.files.get(context.pathParam("file"));
+            if (file == null) {
+                throw new NotFoundResponse("the board has no file of this name");
+            }
+            file.answer(context);
+        });
     }
 
-    private static void serve(JavalinConfig config, String path, String file) {
-        byte[] bytes = bytes(file);
-        String tag = "\"" + Digest.of(bytes).substring("sha256:".length(), "sha256:".length() + 16) + "\"";
-        config.routes.get(path, context -> answer(context, file, bytes, tag));
-    }
+    /** A file, read once. */
+    private record File(String contentType, byte[] bytes, String tag) {
+        static File of(String name) {
+            byte[] bytes = BoardPage.bytes(name);
+            String digest = Digest.of(bytes).substring("sha256:".length());
+            return new File(BoardPage.contentType(name), bytes, "\"" + digest.substring(0, TAG_DIGITS) + "\"");
+        }
 
-    private static void answer(Context context, String file, byte[] bytes, String tag) {
-        context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cache-Control", "no-cache")
-                .header("ETag", tag);
-        if (tag.equals(context.header("If-None-Match"))) {
-            context.status(HttpStatus.NOT_MODIFIED);
-        } else {
-            context.contentType(contentType(file)).result(bytes);
+        void answer(Context context) {
+            context.header("Content-Security-Policy", POLICY)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", "no-cache")
+                    .header("ETag", tag);
+            if (tag.equals(context.header("If-None-Match"))) {
+                context.status(HttpStatus.NOT_MODIFIED);
+            } else {
+                context.contentType(contentType).result(bytes);
+            }
         }
     }
 

@@ -144,6 +144,7 @@ class ClosingTest {
                 june.byProcedure(),
                 june.byChannel(),
                 june.groups(),
+                june.atRest(),
                 june.sending());
 
         Outcome outcome =

@@ -24,21 +24,21 @@ import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.wire.SealedSummary;
 
 /** Dossiers of June 2021, counted, and a topic that is only in memory. */
-final class Desk {
-    static final Period JUNE = Period.parse("2021-06", ReportingCalendar.CALENDAR);
+public final class Desk {
+    public static final Period JUNE = Period.parse("2021-06", ReportingCalendar.CALENDAR);
     static final Instant JULY = Instant.parse("2021-07-01T01:00:00.5Z");
 
-    private static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    public static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Map<String, List<Event>> dossiers = new LinkedHashMap<>();
     private final List<SealedSummary> topic = new ArrayList<>();
 
-    Desk accepted(String dossier, String agency, String procedure) {
+    public Desk accepted(String dossier, String agency, String procedure) {
         Attributes attributes = new Attributes(agency, procedure, "F", Channel.ONLINE);
         return happened(dossier, new Change.Accepted(attributes, new Due.OnDay(LocalDate.of(2021, 7, 9))), 1);
     }
 
-    Desk completed(String dossier) {
+    public Desk completed(String dossier) {
         return happened(dossier, new Change.Completed(), 2);
     }
 
@@ -55,9 +55,14 @@ final class Desk {
         return this;
     }
 
-    PeriodSummary june() {
+    /** In the order in which they came; the cut counts them. */
+    public List<Dossier> dossiers() {
+        return dossiers.values().stream().map(Dossier::of).toList();
+    }
+
+    public PeriodSummary june() {
         Recount recount = new Recount(JUNE, RULES);
-        dossiers.values().forEach(events -> recount.add(Dossier.of(events)));
+        dossiers().forEach(recount::add);
         return recount.summary(new TreeMap<>(Map.of(0, (long) dossiers.size())));
     }
 
@@ -70,23 +75,23 @@ final class Desk {
         return outcome;
     }
 
-    Outcome close() {
+    public Outcome close() {
         return decide(Closing.close(JUNE, "a", false), JULY);
     }
 
     /** The latest revision of June, which is closed if it was not. */
-    Revision sealed() {
+    public Revision sealed() {
         if (topic.isEmpty()) {
             close();
         }
         return seals().history(JUNE).latest().orElseThrow();
     }
 
-    Outcome revise() {
+    public Outcome revise() {
         return decide(Closing.revise(JUNE, "b", "late events", false), JULY);
     }
 
-    Seals seals() {
+    public Seals seals() {
         Seals seals = new Seals();
         for (int i = 0; i < topic.size(); i++) {
             add(seals, i, topic.get(i));
@@ -94,7 +99,7 @@ final class Desk {
         return seals;
     }
 
-    List<SealedSummary> topic() {
+    public List<SealedSummary> topic() {
         return topic;
     }
 
@@ -103,7 +108,7 @@ final class Desk {
     }
 
     /** The same with something replaced in its text, and a digest that fits. */
-    static SealedSummary forged(SealedSummary sealed, String text, String other) {
+    public static SealedSummary forged(SealedSummary sealed, String text, String other) {
         String forged = new String(sealed.bytes(), StandardCharsets.UTF_8).replace(text, other);
         return SealedSummary.read(forged.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,11 +3,8 @@ package org.dossierstats.app.command.reporter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonGenerator.Feature;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -27,10 +24,17 @@ import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.EventsBook;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.TextTable;
+import org.dossierstats.reporter.close.History;
+import org.dossierstats.reporter.close.Revision;
+import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.drilldown.DossiersBehind;
 import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
+import org.dossierstats.reporter.drilldown.DossiersCsv;
+import org.dossierstats.reporter.drilldown.SealedFigure;
+import org.dossierstats.reporter.drilldown.Wanted;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +54,7 @@ final class DossiersCommand implements Callable<Integer> {
     static final class FigureNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return NamedFigures.byName().keySet().iterator();
+            return NamedFigures.withStatuses().keySet().iterator();
         }
     }
 
@@ -74,7 +78,10 @@ final class DossiersCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FIGURE",
             completionCandidates = FigureNames.class,
-            description = "${COMPLETION-CANDIDATES}; resolvedLate is resolved.late.")
+            description = {
+                "${COMPLETION-CANDIDATES}; resolvedLate is resolved.late.",
+                "status.IN_PROCESS and so on: where dossiers stand at the end of the last day of the period."
+            })
     private String column;
 
     @Option(names = "--agency", paramLabel = "AGENCY", description = "Only those of this agency.")
@@ -96,47 +103,86 @@ final class DossiersCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Option(
+            names = "--revision",
+            paramLabel = "N",
+            description = "The figure of this sealed revision, as of its cut (default: of everything published).")
+    private @Nullable Integer revision;
+
+    /** A list, and the figure it comes to. */
+    private record Listed(long figure, List<Behind> dossiers) {}
+
     @Override
     public Integer call() throws IOException {
-        String name = NamedFigures.name(column);
-        if (name == null) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "--column " + column + " is no figure; there is "
-                            + String.join(", ", NamedFigures.byName().keySet()));
-        }
+        String name = name();
         Period asked = period.period(rules.clock());
-        DossiersBehind behind = new DossiersBehind(rules.rules(), name, this::isWanted);
+        DossiersBehind behind = new DossiersBehind(rules.rules(), name, new Wanted(agency, field, procedure, channel));
+        Listed listed = revision == null ? counted(asked, behind) : sealed(asked, name, behind, revision);
+        show(name, asked, listed);
+        return ExitCode.OK.code();
+    }
+
+    private String name() {
+        try {
+            return DossiersBehind.column(column);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "--column " + e.getMessage(), e);
+        }
+    }
+
+    private Wanted wanted() {
+        return new Wanted(agency, field, procedure, channel);
+    }
+
+    private Listed counted(Period asked, DossiersBehind behind) {
         PeriodSummary summary;
         try (Reporter reporter = Reporter.start(kafka.client(), rules.rules())) {
             summary = ProgressLine.whileCounting(progress -> reporter.fresh(List.of(asked), LIMIT, progress))
                     .get(0);
         }
         try (EventsBook book = EventsBook.open(kafka.client())) {
-            List<Behind> dossiers = ProgressLine.whileCounting(progress -> behind.of(summary, book, progress));
-            show(name, behind.figure(summary), asked, dossiers);
+            return new Listed(
+                    behind.figure(summary), ProgressLine.whileCounting(progress -> behind.of(summary, book, progress)));
         }
-        return ExitCode.OK.code();
     }
 
-    private boolean isWanted(Attributes attributes) {
-        return (agency == null || agency.equals(attributes.agency()))
-                && (field == null || field.equals(attributes.field()))
-                && (procedure == null || procedure.equals(attributes.procedure()))
-                && (channel == null || channel == attributes.channel());
+    private Listed sealed(Period asked, String name, DossiersBehind behind, int number) {
+        History history = new SummariesTopic(kafka.client()).read().soundHistory(asked);
+        Revision sealed = history.revision(number)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "there is no revision " + number + " of " + history.days()
+                                + "; what is closed: dossier-stats reporter list"));
+        String counted = sealed.office().rules();
+        if (!counted.equals(rules.rules().id())) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    "revision " + number + " was counted under rules " + counted + ", not "
+                            + rules.rules().id() + "; give the rules it was counted under with --rules and --zone");
+        }
+        try (EventsBook book = EventsBook.open(kafka.client())) {
+            List<Behind> dossiers = ProgressLine.whileCounting(
+                    progress -> behind.at(asked, sealed.office().cut(), book, progress));
+            long sum = DossiersBehind.sum(dossiers);
+            long figure = SealedFigure.of(sealed, name, wanted()).orElse(sum);
+            if (figure != sum) {
+                throw new ReporterException(DossiersBehind.mismatch(name, asked, figure, sum));
+            }
+            return new Listed(figure, dossiers);
+        }
     }
 
-    private void show(String name, long figure, Period asked, List<Behind> dossiers) throws IOException {
+    private void show(String name, Period asked, Listed listed) throws IOException {
         PrintStream out = System.out;
         switch (format) {
-            case csv -> csv(dossiers, out);
-            case json -> json(dossiers, out);
+            case csv -> DossiersCsv.write(listed.dossiers(), out);
+            case json -> json(listed.dossiers(), out);
             case text -> {
                 TextTable table = TextTable.ofTexts()
-                        .heading(name + " of " + SummaryText.days(asked) + ": " + SummaryText.number(figure))
+                        .heading(name + " of " + SummaryText.days(asked) + ": " + SummaryText.number(listed.figure()))
                         .rule()
                         .row("dossier", "agency", "procedure", "field", "channel", "adds");
-                dossiers.forEach(each -> table.row(cells(each)));
+                listed.dossiers().forEach(each -> table.row(cells(each)));
                 out.print(table);
             }
         }
@@ -153,13 +199,6 @@ final class DossiersCommand implements Callable<Integer> {
             attributes.channel().name(),
             String.valueOf(behind.amount())
         };
-    }
-
-    private static void csv(List<Behind> dossiers, PrintStream out) throws IOException {
-        CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.writeRecord("dossier", "agency", "procedure", "field", "channel", "adds");
-        dossiers.forEach(each -> csv.writeRecord(cells(each)));
-        csv.flush();
     }
 
     private static void json(List<Behind> dossiers, PrintStream out) throws IOException {

@@ -2,7 +2,6 @@ package org.dossierstats.app.command.reporter;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +25,6 @@ import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.ingest.access.AccessException;
 import org.dossierstats.ingest.gateway.Listener;
-import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.Reporter;
@@ -35,6 +33,8 @@ import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +99,7 @@ public final class ReporterCommand extends CommandGroup {
                 defaultValue = "127.0.0.1",
                 description = {
                     "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).",
-                    "Whoever can reach it can read the figures; only on this machine's own are periods closed over HTTP."
+                    "Whoever can reach it can read the figures and the ids of the dossiers behind them; only on this machine's own are periods closed over HTTP."
                 })
         private String host;
 
@@ -121,19 +121,22 @@ public final class ReporterCommand extends CommandGroup {
             Map<String, Object> client = kafka.client();
             SummariesTopic summaries = new SummariesTopic(client);
             try (Reporter reporter = Reporter.start(client, rules.asked());
-                    SummaryServer server = SummaryServer.start(
-                            reporter,
-                            catalogue,
-                            host,
-                            port.port(),
-                            () -> thisMonth(clock),
-                            new CloseRoutes(summaries, reporter, admission, clock)::routes);
+                    SummaryServer server =
+                            serve(new Office(reporter, rules.rules(), catalogue, clock), client, admission);
                     AutomaticClose automatic = AutomaticClose.start(schedule, summaries, reporter, clock)) {
                 Shutdown.closes(automatic, server, reporter);
                 System.err.println("summaries on http://" + host + ":" + server.port());
                 new CountDownLatch(1).await();
             }
             return ExitCode.OK.code();
+        }
+
+        private SummaryServer serve(Office office, Map<String, Object> client, Admission admission) {
+            return SummaryServer.start(office, host, port.port(), config -> {
+                new CloseRoutes(new SummariesTopic(client), office.reporter(), admission, office.clock())
+                        .routes(config);
+                new DossierRoutes(office, client).routes(config);
+            });
         }
 
         /** It has no keys, so nobody but this machine may seal. */
@@ -147,12 +150,5 @@ public final class ReporterCommand extends CommandGroup {
                 throw new CommandFailure(ExitCode.USAGE, "--host: " + e.getMessage(), e);
             }
         }
-    }
-
-    /** The calendar month of today. */
-    public static Period thisMonth(Clock clock) {
-        LocalDate today = LocalDate.now(clock);
-        return Period.parse(
-                today.toString().substring(0, "2021-06".length()), org.dossierstats.period.ReportingCalendar.CALENDAR);
     }
 }
