@@ -48,7 +48,17 @@ public final class BoardPage {
     }
 
     /** A file, read once. */
-    private record File(String contentType, byte[] bytes, String tag) {
+    private static final class File {
+        private final String contentType;
+        private final byte[] bytes;
+        private final String tag;
+
+        private File(String contentType, byte[] bytes, String tag) {
+            this.contentType = contentType;
+            this.bytes = bytes;
+            this.tag = tag;
+        }
+
         static File of(String name) {
             byte[] bytes = BoardPage.bytes(name);
             String digest = Digest.of(bytes).substring("sha256:".length());
