@@ -111,6 +111,33 @@ class CloseIT {
                 .contains("received.total 300 350 +50", "Dossiers behind it (450)")
                 .contains("H3-7 other rows: agency H1, agency H3\n")
                 .containsPattern("N-7 received.total \\+1, .*resolved.total \\+1");
+        JsonNode read = Ended.json(on(
+                        "diff",
+                        "--period",
+                        "2021-06",
+                        "--calendar",
+                        "calendar",
+                        "--from",
+                        "1",
+                        "--to",
+                        "2",
+                        "--dossiers",
+                        "--format",
+                        "json")
+                .out());
+        assertThat(read.at("/before/revision").intValue()).isEqualTo(1);
+        assertThat(read.at("/before/cut")).isEqualTo(Ended.json(bytes).at("/summary/cut"));
+        assertThat(read.at("/after/rules").textValue()).isEqualTo(Closed.RULES.id());
+        assertThat(read.path("total").toString())
+                .contains("{\"figure\":\"received.total\",\"before\":300,\"after\":350}");
+        assertThat(read.path("rows").findValuesAsText("row")).contains("agency H1", "agency H3");
+        assertThat(read.path("dossiers")).hasSize(450);
+        assertThat(read.path("dossiers").findValuesAsText("dossier")).contains("H3-7", "N-7");
+        JsonNode unchanged = Ended.json(on("diff", "--period", "2021-06", "--calendar", "calendar", "--format", "json")
+                .out());
+        assertThat(unchanged.at("/after/revision").isNull()).isTrue();
+        assertThat(unchanged.path("total")).isEmpty();
+        assertThat(unchanged.has("dossiers")).isFalse();
         assertThat(on("diff", "--period", "2021-06", "--calendar", "calendar").out())
                 .contains("revision 2 and now: no figure is different");
         assertThat(compact(on("diff", "--period", "2021-06", "--calendar", "calendar", "--agency", "H3", "--to", "2")

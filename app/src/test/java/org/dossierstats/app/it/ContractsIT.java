@@ -302,6 +302,10 @@ class ContractsIT {
 
         assertThat(Digest.of(bytes.body())).isEqualTo(digest);
         assertThat(bytes.headers().firstValue("ETag")).contains("\"" + digest + "\"");
+        assertDifference(200, process, path + "/diff");
+        assertDifference(200, process, path.replaceFirst("2$", "1/diff?to=2&agency=H7"));
+        assertDifference(400, process, path + "/diff?to=1");
+        assertDifference(404, process, path + "/diff?to=3");
         assertRevision(200, process, path, "\"sha256:another\"");
         assertRevision(304, process, path, "\"sha256:another\", W/\"" + digest + "\"");
         assertRevision(304, process, path, "*");
@@ -312,6 +316,12 @@ class ContractsIT {
         assertRevision(404, process, path.replaceFirst("2$", "3"), "*");
         assertRevision(400, process, path.replaceFirst("2$", "0"), "*");
         assertRevision(400, process, CLOSES + "/2018-03-01/2018-02-01/1", "*");
+    }
+
+    private static void assertDifference(int status, String process, String path) throws Exception {
+        HttpResponse<String> answer = send(request(process, "GET", path).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertDocumented("get", CLOSES + "/{from}/{to}/{revision}/diff", answer);
     }
 
     private static HttpResponse<String> assertRevision(int status, String process, String path, String known)

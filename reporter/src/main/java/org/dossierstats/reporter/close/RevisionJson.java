@@ -44,13 +44,7 @@ public final class RevisionJson {
                 .put("status", status)
                 .put("detail", detail);
         write(latest, json.putObject("latest"));
-        ObjectNode difference = json.putObject("adjustment");
-        write(adjustment.total(), difference.putArray("total"));
-        ArrayNode rows = difference.putArray("rows");
-        adjustment
-                .rows()
-                .forEach((row, changes) ->
-                        write(changes, rows.addObject().put("row", row).putArray("changes")));
+        write(adjustment, json.putObject("adjustment"));
         return text(json);
     }
 
@@ -60,6 +54,16 @@ public final class RevisionJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("writing to memory does not fail", e);
         }
+    }
+
+    /** As total and rows. */
+    static void write(Adjustment adjustment, ObjectNode json) {
+        write(adjustment.total(), json.putArray("total"));
+        ArrayNode rows = json.putArray("rows");
+        adjustment
+                .rows()
+                .forEach((row, changes) ->
+                        write(changes, rows.addObject().put("row", row).putArray("changes")));
     }
 
     private static void write(List<Change> changes, ArrayNode json) {

@@ -8,9 +8,12 @@ import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.SummaryText;
 import org.dossierstats.reporter.TextTable;
+import org.dossierstats.reporter.close.AdjustedDossiers.Adjusted;
+import org.dossierstats.reporter.close.Difference.Side;
 import org.dossierstats.wire.SealTerms.Change;
 import org.dossierstats.wire.SealedKey.Scope;
 import org.dossierstats.wire.SealedSummary;
+import org.jspecify.annotations.Nullable;
 
 /** Sealed revisions and what has changed since, as a person reads them in a terminal. */
 public final class RevisionText {
@@ -182,8 +185,43 @@ public final class RevisionText {
         }
     }
 
+    /**
+     * What is different, figure by figure.
+     *
+     * @param dossiers those behind it; null if nobody asked for them
+     */
+    public static String difference(Difference difference, @Nullable List<Adjusted> dossiers) {
+        Side before = difference.before();
+        Side after = difference.after();
+        StringBuilder text = new StringBuilder()
+                .append(difference.days())
+                .append(", ")
+                .append(before.name())
+                .append(" and ")
+                .append(after.name());
+        if (difference.adjustment().isEmpty()) {
+            text.append(": no figure is different\n");
+        } else {
+            text.append('\n').append(table(difference.adjustment(), before.name(), after.name()));
+        }
+        if (!before.rules().equals(after.rules())) {
+            text.append("The two were counted under different rules: ")
+                    .append(before.rules())
+                    .append(" and ")
+                    .append(after.rules())
+                    .append('\n');
+        }
+        return dossiers == null ? text.toString() : text.append(table(dossiers)).toString();
+    }
+
+    private static TextTable table(List<Adjusted> dossiers) {
+        TextTable table = TextTable.ofTexts().heading("Dossiers behind it (" + dossiers.size() + ")");
+        dossiers.forEach(each -> table.row(each.dossier(), line(each.adjustment())));
+        return table;
+    }
+
     /** What changed for one dossier, in one line, such as: resolved.late +1. Where its total is as it was, it moved between rows. */
-    public static String line(Adjustment adjustment) {
+    static String line(Adjustment adjustment) {
         return adjustment.total().isEmpty()
                 ? "other rows: " + String.join(", ", adjustment.rows().keySet())
                 : adjustment.total().stream()

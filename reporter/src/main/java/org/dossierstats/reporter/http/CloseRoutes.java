@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.dossierstats.period.Period;
+import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
@@ -25,6 +25,7 @@ import org.dossierstats.reporter.close.History.Days;
 import org.dossierstats.reporter.close.Outcome;
 import org.dossierstats.reporter.close.Revision;
 import org.dossierstats.reporter.close.RevisionJson;
+import org.dossierstats.reporter.close.Seals;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.wire.SealedKey.Scope;
 import org.dossierstats.wire.SealedSummary;
@@ -35,15 +36,43 @@ import org.jspecify.annotations.Nullable;
  * so many are let in at a time; more are told to come again.
  */
 public final class CloseRoutes {
-    private static final String PATH = "/api/v1/closes";
+    static final String PATH = "/api/v1/closes";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int MOST_REQUESTS = 8;
 
-    private final SummariesTopic topic;
-    private final Closer closer;
+    private final Source source;
     private final Admission admission;
     private final Clock clock;
     private final Semaphore places = new Semaphore(MOST_REQUESTS);
+
+    /** Where what was sealed comes from, and who seals. */
+    interface Source {
+        /** All that was sealed. */
+        Seals seals();
+
+        /** What everything published so far comes to. */
+        PeriodSummary counted(Period period);
+
+        /** Closes or revises. */
+        Outcome seal(Closing closing);
+    }
+
+    private record KafkaSource(SummariesTopic topic, Reporter reporter, Clock clock) implements Source {
+        @Override
+        public Seals seals() {
+            return topic.read();
+        }
+
+        @Override
+        public PeriodSummary counted(Period period) {
+            return reporter.fresh(List.of(period), LIMIT).get(0);
+        }
+
+        @Override
+        public Outcome seal(Closing closing) {
+            return new Closer(topic, this::counted, clock).seal(closing);
+        }
+    }
 
     /**
      * For one server.
@@ -52,9 +81,11 @@ public final class CloseRoutes {
      * @param clock in the zone of the office
      */
     public CloseRoutes(SummariesTopic topic, Reporter reporter, Admission admission, Clock clock) {
-        this.topic = topic;
-        this.closer = new Closer(
-                topic, period -> reporter.fresh(List.of(period), LIMIT).get(0), clock);
+        this(new KafkaSource(topic, reporter, clock), admission, clock);
+    }
+
+    CloseRoutes(Source source, Admission admission, Clock clock) {
+        this.source = source;
         this.admission = admission;
         this.clock = clock;
     }
@@ -63,7 +94,9 @@ public final class CloseRoutes {
     public void routes(JavalinConfig config) {
         config.routes.get(PATH, context -> enter(context, this::list));
         config.routes.get(PATH + "/{from}/{to}/{revision}", context -> enter(context, this::one));
-        config.routes.post(PATH, context -> enter(context, this::seal));
+        config.routes.get(
+                PATH + "/{from}/{to}/{revision}/diff", context -> enter(context, new DiffRoute(source)::answer));
+        config.routes.post(PATH, context -> enter(context, new SealRoute(source, admission, clock)::answer));
     }
 
     private interface Answer {
@@ -87,7 +120,7 @@ public final class CloseRoutes {
                 context.queryParam("calendar"),
                 context.queryParam("from"),
                 context.queryParam("to"));
-        List<History> histories = topic.read().histories().stream()
+        List<History> histories = source.seals().histories().stream()
                 .filter(history -> asked.test(history.days()))
                 .toList();
         context.contentType("application/json").result(RevisionJson.list(histories));
@@ -111,6 +144,26 @@ public final class CloseRoutes {
         return new Days(period.from(), period.to())::equals;
     }
 
+    /** The period of a path. */
+    static Period days(Context context) {
+        String from = day("from", context.pathParam("from")).toString();
+        String to = day("to", context.pathParam("to")).toString();
+        return Period.of(from + ".." + to, from, to, ReportingCalendar.CUSTOM);
+    }
+
+    /** The revision of a path. */
+    static Revision revision(Context context, Seals seals) {
+        int number = number(context.pathParam("revision"));
+        return revision(seals.soundHistory(days(context)), number);
+    }
+
+    static Revision revision(History history, int number) {
+        return history.revision(number)
+                .orElseThrow(() -> new HttpResponseException(
+                        404,
+                        "there is no revision " + number + " of " + history.days() + "; what there is: GET " + PATH));
+    }
+
     private static LocalDate day(String parameter, String text) {
         try {
             return LocalDate.parse(text);
@@ -120,19 +173,13 @@ public final class CloseRoutes {
     }
 
     private void one(Context context) {
-        String from = day("from", context.pathParam("from")).toString();
-        String to = day("to", context.pathParam("to")).toString();
-        Period period = Period.of(from + ".." + to, from, to, ReportingCalendar.CUSTOM);
-        int number = number(context.pathParam("revision"));
         Scope scope = new Scope(context.queryParam("agency"));
-        SealedSummary sealed = topic.read()
-                .soundHistory(period)
-                .revision(number)
-                .flatMap(revision -> revision.of(scope))
+        Revision revision = revision(context, source.seals());
+        SealedSummary sealed = revision.of(scope)
                 .orElseThrow(() -> new HttpResponseException(
                         404,
-                        "there is no revision " + number + " of " + scope + " from " + from + " to " + to
-                                + "; what there is: GET " + PATH));
+                        "there is no " + scope + " in revision " + revision.number() + " of "
+                                + days(context).name() + "; what there is: GET " + PATH));
         // Compressed, the bytes would be others under the same strong tag.
         context.disableCompression().header("ETag", tag(sealed));
         if (isKnown(context.header("If-None-Match"), sealed)) {
@@ -159,69 +206,5 @@ public final class CloseRoutes {
                 && Arrays.stream(tags.split(",", -1))
                         .map(tag -> tag.strip().replaceFirst("^W/", ""))
                         .anyMatch(tag -> tag.equals("*") || tag.equals(tag(sealed)));
-    }
-
-    private void seal(Context context) throws IOException {
-        Optional<Admission.Refusal> refusal = admission.refusal(context.header("Authorization"));
-        if (refusal.isPresent()) {
-            refuse(context, refusal.get());
-            return;
-        }
-        Closing closing = CloseRequest.read(context, clock);
-        String name = "period " + closing.period().name();
-        Outcome outcome = closer.seal(closing);
-        if (outcome instanceof Outcome.Sealed sealed) {
-            revision(context, HttpStatus.CREATED, sealed.revision());
-        } else if (outcome instanceof Outcome.Unchanged unchanged) {
-            revision(context, HttpStatus.OK, unchanged.latest());
-        } else if (outcome instanceof Outcome.Changed changed) {
-            changed(context, name, changed);
-        } else if (outcome instanceof Outcome.NotOver notOver) {
-            unprocessable(
-                    context,
-                    name + " is not over before the end of " + notOver.lastDay()
-                            + "; with \"early\": true it is sealed all the same");
-        } else if (outcome instanceof Outcome.Unbalanced unbalanced) {
-            unprocessable(
-                    context,
-                    name + " does not balance and is not sealed: " + String.join("; ", unbalanced.imbalances()));
-        } else {
-            unprocessable(context, name + " is not closed, so there is nothing to revise; leave reason out");
-        }
-    }
-
-    private static void refuse(Context context, Admission.Refusal refusal) {
-        if (refusal.status() == 401) {
-            context.header("WWW-Authenticate", "Bearer realm=\"dossier-stats\"");
-        } else if (refusal.status() == 503) {
-            context.header("Retry-After", "5");
-        }
-        SummaryServer.problem(context, HttpStatus.forStatus(refusal.status()), refusal.detail());
-    }
-
-    private static void revision(Context context, HttpStatus status, Revision revision) {
-        Period period = revision.office().period();
-        context.status(status)
-                .header("Location", PATH + "/" + period.from() + "/" + period.to() + "/" + revision.number())
-                .contentType("application/json")
-                .result(RevisionJson.one(revision));
-    }
-
-    private static void changed(Context context, String name, Outcome.Changed changed) {
-        HttpStatus status = HttpStatus.CONFLICT;
-        int number = changed.latest().number();
-        SummaryServer.problemJson(
-                context,
-                status,
-                RevisionJson.changed(
-                        changed.latest(),
-                        changed.adjustment(),
-                        status.getCode(),
-                        status.getMessage(),
-                        name + " has changed since revision " + number + "; with a reason the difference is sealed"));
-    }
-
-    private static void unprocessable(Context context, String detail) {
-        SummaryServer.problem(context, HttpStatus.UNPROCESSABLE_CONTENT, detail);
     }
 }

@@ -26,7 +26,7 @@ import org.dossierstats.wire.SealedSummary;
 /** Dossiers of June 2021, counted, and a topic that is only in memory. */
 public final class Desk {
     public static final Period JUNE = Period.parse("2021-06", ReportingCalendar.CALENDAR);
-    static final Instant JULY = Instant.parse("2021-07-01T01:00:00.5Z");
+    public static final Instant JULY = Instant.parse("2021-07-01T01:00:00.5Z");
 
     public static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
@@ -66,8 +66,29 @@ public final class Desk {
         return recount.summary(new TreeMap<>(Map.of(0, (long) dossiers.size())));
     }
 
+    /** June as it would be if the rows of a grouping had been lost. */
+    public PeriodSummary unbalanced() {
+        PeriodSummary june = june();
+        return new PeriodSummary(
+                june.period(),
+                june.rules(),
+                june.cut(),
+                june.total(),
+                new TreeMap<>(),
+                june.byAgency(),
+                june.byProcedure(),
+                june.byChannel(),
+                june.groups(),
+                june.atRest(),
+                june.sending());
+    }
+
     Outcome decide(Closing closing, Instant time) {
-        Outcome outcome = closing.decide(seals().history(JUNE), june(), time);
+        return decide(closing, june(), time);
+    }
+
+    public Outcome decide(Closing closing, PeriodSummary counted, Instant time) {
+        Outcome outcome = closing.decide(seals().history(JUNE), counted, time);
         if (outcome instanceof Outcome.Sealed sealed) {
             topic.addAll(sealed.revision().agencies().values());
             topic.add(sealed.revision().office());

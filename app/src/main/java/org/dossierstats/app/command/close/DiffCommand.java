@@ -1,10 +1,7 @@
 package org.dossierstats.app.command.close;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -13,14 +10,14 @@ import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.EventsBook;
 import org.dossierstats.reporter.Reporter;
-import org.dossierstats.reporter.TextTable;
 import org.dossierstats.reporter.close.AdjustedDossiers;
 import org.dossierstats.reporter.close.AdjustedDossiers.Adjusted;
-import org.dossierstats.reporter.close.Adjustment;
+import org.dossierstats.reporter.close.Difference;
+import org.dossierstats.reporter.close.Difference.Side;
+import org.dossierstats.reporter.close.DifferenceJson;
 import org.dossierstats.reporter.close.History;
 import org.dossierstats.reporter.close.Revision;
 import org.dossierstats.reporter.close.RevisionText;
-import org.dossierstats.wire.SealedSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,13 +53,17 @@ public final class DiffCommand implements Callable<Integer> {
     @Option(names = "--dossiers", description = "List the dossiers that count otherwise, and how.")
     private boolean dossiers;
 
-    /** One side of the comparison. */
-    private record Side(String name, JsonNode summary, String rules, SortedMap<Integer, Long> cut) {}
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Override
     public Integer call() {
         History history = sealed.history();
-        Side after = to.equals(NOW) ? now() : side(SealedOptions.revision(history, number()));
+        Side after = to.equals(NOW) ? now() : Side.of(SealedOptions.revision(history, number()), sealed.scope());
         Revision before = SealedOptions.revision(
                 history,
                 from != null
@@ -71,7 +72,7 @@ public final class DiffCommand implements Callable<Integer> {
         if (!to.equals(NOW) && before.number() >= number()) {
             throw new CommandFailure(ExitCode.USAGE, "--from " + before.number() + " is not before --to " + number());
         }
-        show(history, side(before), after);
+        show(Difference.between(history.days(), sealed.scope(), Side.of(before, sealed.scope()), after));
         return ExitCode.OK.code();
     }
 
@@ -83,45 +84,25 @@ public final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private Side side(Revision revision) {
-        JsonNode summary =
-                revision.of(sealed.scope()).map(SealedSummary::summary).orElse(MissingNode.getInstance());
-        return new Side(
-                "revision " + revision.number(),
-                summary,
-                revision.office().rules(),
-                revision.office().cut());
-    }
-
     private Side now() {
         try (Reporter reporter = Reporter.start(sealed.client(), sealed.askedRules())) {
             PeriodSummary summary = ProgressLine.whileCounting(
                             progress -> reporter.fresh(List.of(sealed.period()), LIMIT, progress))
                     .get(0);
-            JsonNode json = Adjustment.json(sealed.scope().of(summary));
-            return new Side(NOW, json, summary.rules().id(), summary.cut());
+            return Side.now(summary, sealed.scope());
         }
     }
 
-    private void show(History history, Side before, Side after) {
-        String behind = dossiers ? dossiers(before, after) : "";
-        Adjustment adjustment = Adjustment.between(before.summary(), after.summary());
-        String compared = history.days() + ", " + before.name() + " and " + after.name();
-        if (adjustment.isEmpty()) {
-            System.out.println(compared + ": no figure is different");
-        } else {
-            System.out.println(compared);
-            System.out.print(RevisionText.table(adjustment, before.name(), after.name()));
-        }
-        if (!before.rules().equals(after.rules())) {
-            System.out.println(
-                    "The two were counted under different rules: " + before.rules() + " and " + after.rules());
-        }
-        System.out.print(behind);
+    private void show(Difference difference) {
+        List<Adjusted> behind = dossiers ? dossiers(difference.before(), difference.after()) : null;
+        System.out.print(
+                format == Format.json
+                        ? DifferenceJson.write(difference, behind)
+                        : RevisionText.difference(difference, behind));
         System.out.flush();
     }
 
-    private String dossiers(Side before, Side after) {
+    private List<Adjusted> dossiers(Side before, Side after) {
         Rules rules = sealed.rules();
         for (Side side : List.of(before, after)) {
             if (!side.rules().equals(rules.id())) {
@@ -132,12 +113,8 @@ public final class DiffCommand implements Callable<Integer> {
             }
         }
         AdjustedDossiers adjusted = new AdjustedDossiers(sealed.period(), rules, sealed.scope());
-        List<Adjusted> found;
         try (EventsBook book = EventsBook.open(sealed.client())) {
-            found = ProgressLine.whileCounting(progress -> adjusted.between(book, before.cut(), after.cut(), progress));
+            return ProgressLine.whileCounting(progress -> adjusted.between(book, before.cut(), after.cut(), progress));
         }
-        TextTable table = TextTable.ofTexts().heading("Dossiers behind it (" + found.size() + ")");
-        found.forEach(each -> table.row(each.dossier(), RevisionText.line(each.adjustment())));
-        return table.toString();
     }
 }
