@@ -7,7 +7,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ public final class SummaryServer implements AutoCloseable {
 
     private SummaryServer(Office office, Consumer<JavalinConfig> more) {
         this.summaries = new SummaryRoute(office);
-        this.hub = LiveHub.start(new OfficeCounts(office), Clock.systemUTC(), new Names(office.catalogue()));
+        this.hub = LiveHub.start(new OfficeCounts(office), new Names(office.catalogue()));
         this.http = Javalin.create(config -> {
             configure(config);
             more.accept(config);

@@ -2,9 +2,8 @@ package org.dossierstats.reporter.live;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.dossierstats.reporter.ReporterException;
 import org.slf4j.Logger;
@@ -13,15 +12,16 @@ import org.slf4j.LoggerFactory;
 /** How the counts follow the events, looked at once a second: a board whose numbers may be old says so. For one thread. */
 final class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** A lag that goes within this time is that of counting as such. */
-    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final long USUAL_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final LiveSource source;
-    private final InstantSource clock;
-    private Instant looked = Instant.MIN;
-    private Instant withoutLag;
+    private final LongSupplier nanoTime;
+    private boolean looked;
+    private long lookedAt;
+    private long withoutLag;
     private long lag;
     private State state = State.LIVE;
 
@@ -36,25 +36,27 @@ final class Feed {
         DOWN
     }
 
-    Feed(LiveSource source, InstantSource clock) {
+    /** @param nanoTime a time that goes on evenly: {@link System#nanoTime} */
+    Feed(LiveSource source, LongSupplier nanoTime) {
         this.source = source;
-        this.clock = clock;
-        this.withoutLag = clock.instant();
+        this.nanoTime = nanoTime;
+        this.withoutLag = nanoTime.getAsLong();
     }
 
     /** Looks again, if the last look was some time ago. */
     void look() {
-        Instant now = clock.instant();
-        if (now.isBefore(looked.equals(Instant.MIN) ? now : looked.plus(BETWEEN_LOOKS))) {
+        long now = nanoTime.getAsLong();
+        if (looked && now - lookedAt < BETWEEN_LOOKS_NANOS) {
             return;
         }
-        looked = now;
+        looked = true;
+        lookedAt = now;
         try {
             lag = source.lag();
             if (lag == 0) {
                 withoutLag = now;
             }
-            turnTo(now.isAfter(withoutLag.plus(USUAL)) ? State.BEHIND : State.LIVE);
+            turnTo(now - withoutLag > USUAL_NANOS ? State.BEHIND : State.LIVE);
         } catch (KafkaException | ReporterException e) {
             turnTo(State.DOWN);
             LOG.debug("the end of the events is not known: {}", e.toString());

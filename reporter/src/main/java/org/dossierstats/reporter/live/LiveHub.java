@@ -3,7 +3,6 @@ package org.dossierstats.reporter.live;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,19 +45,15 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
-    private LiveHub(LiveSource source, InstantSource clock, Names names) {
+    private LiveHub(LiveSource source, Names names) {
         this.source = source;
-        this.feed = new Feed(source, clock);
+        this.feed = new Feed(source, System::nanoTime);
         this.names = names;
     }
 
-    /**
-     * Starts to look, as soon as somebody follows.
-     *
-     * @param clock for how long things take
-     */
-    public static LiveHub start(LiveSource source, InstantSource clock, Names names) {
-        LiveHub hub = new LiveHub(source, clock, names);
+    /** Starts to look, as soon as somebody follows. */
+    public static LiveHub start(LiveSource source, Names names) {
+        LiveHub hub = new LiveHub(source, names);
         hub.thread.setDaemon(true);
         hub.thread.start();
         return hub;

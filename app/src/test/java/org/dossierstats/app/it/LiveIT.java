@@ -1,0 +1,222 @@
+package org.dossierstats.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SummaryServer;
+import org.dossierstats.streams.RunningStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever looks at the live board sees what stands: at once, through broken streams, and when nothing happens but a new day. */
+class LiveIT {
+    private static final LocalDate TODAY = LocalDate.of(2021, 6, 14);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int VIEWERS = 200;
+
+    @RegisterExtension
+    static final TestKafka KAFKA = new TestKafka(2);
+
+    @TempDir
+    Path state;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(morning(TODAY));
+    private RunningStreams streams;
+    private Reporter reporter;
+    private SummaryServer server;
+
+    @BeforeEach
+    void serve() {
+        streams = Closed.streams(KAFKA, state);
+        reporter = Reporter.start(KAFKA.client(), Closed.RULES);
+        server = SummaryServer.start(
+                new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)), "127.0.0.1", 0, config -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        reporter.close();
+        streams.close();
+    }
+
+    @Test
+    void what_happens_is_seen_and_a_stream_that_broke_goes_on_where_it_was() throws Exception {
+        Closed.publish(KAFKA, accepted("A", 10, TODAY.minusDays(5)));
+
+        try (LiveViewer viewer = new LiveViewer(server.port())) {
+            viewer.awaits(SOON, board -> board.at("/byAgency/A/open").asLong() == 10);
+            assertThat(viewer.state().at("/feed/status").asText()).isEqualTo("live");
+            assertThat(viewer.heard()).startsWith("state");
+
+            Closed.publish(KAFKA, List.of(Closed.completed("A-1", TODAY)));
+            viewer.awaits(SOON, board -> board.at("/byAgency/A/resolvedToday").asLong() == 1);
+            assertThat(viewer.heard()).contains("change").doesNotContain("state");
+
+            viewer.cut();
+            for (int i = 2; i < 6; i++) {
+                Closed.publish(KAFKA, List.of(Closed.completed("A-" + i, TODAY)));
+                Thread.sleep(400);
+            }
+            viewer.connect();
+            viewer.awaits(SOON, board -> board.at("/byAgency/A/open").asLong() == 5);
+            assertThat(viewer.heard())
+                    .as("only what it missed")
+                    .contains("change")
+                    .doesNotContain("state");
+            assertSame(viewer);
+        }
+    }
+
+    @Test
+    void a_new_day_makes_dossiers_overdue_without_any_event() throws Exception {
+        Closed.publish(KAFKA, accepted("D", 7, TODAY.minusDays(10)));
+
+        try (LiveViewer viewer = new LiveViewer(server.port())) {
+            viewer.awaits(SOON, board -> board.at("/byAgency/D/dueToday").asLong() == 7);
+            assertThat(viewer.figure("/byAgency/D/overdue")).isZero();
+            assertThat(viewer.figure("/fallingOverdue/2021-06-15")).isGreaterThanOrEqualTo(7);
+
+            now.set(morning(TODAY.plusDays(1)));
+
+            viewer.awaits(SOON, board -> board.at("/byAgency/D/overdue").asLong() == 7);
+            assertThat(viewer.state().path("today").asText()).isEqualTo("2021-06-15");
+            assertThat(viewer.figure("/byAgency/D/dueToday")).isZero();
+            assertSame(viewer);
+        }
+    }
+
+    @Test
+    void a_viewer_of_another_run_of_the_server_gets_the_whole_state() throws Exception {
+        Closed.publish(KAFKA, accepted("R", 3, TODAY));
+        try (LiveViewer viewer = new LiveViewer(server.port())) {
+            viewer.awaits(SOON, board -> board.at("/byAgency/R/receivedToday").asLong() == 3);
+            viewer.cut();
+            int port = server.port();
+            server.close();
+            server = SummaryServer.start(
+                    new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)),
+                    "127.0.0.1",
+                    port,
+                    config -> {});
+            viewer.heard();
+
+            viewer.connect();
+
+            await().atMost(SOON).until(() -> !viewer.heard().isEmpty());
+            assertSame(viewer);
+        }
+    }
+
+    @Test
+    void two_hundred_see_each_event_within_a_second() throws Exception {
+        Closed.publish(KAFKA, accepted("V", 1, TODAY));
+        List<LiveViewer> viewers = new ArrayList<>();
+        List<Long> delaysMs = new ArrayList<>();
+        try {
+            for (int i = 0; i < VIEWERS; i++) {
+                viewers.add(new LiveViewer(server.port()));
+            }
+            for (LiveViewer viewer : viewers) {
+                viewer.awaits(SOON, board -> board.at("/byAgency/V/open").asLong() == 1);
+            }
+            for (int round = 2; round < 12; round++) {
+                int wanted = round;
+                long published = System.nanoTime();
+                Closed.publish(KAFKA, List.of(Closed.accepted("V-more-" + round, "V", TODAY)));
+                List<LiveViewer> waiting = new ArrayList<>(viewers);
+                while (!waiting.isEmpty()) {
+                    long delayMs =
+                            Duration.ofNanos(System.nanoTime() - published).toMillis();
+                    assertThat(delayMs)
+                            .as("%d viewers still wait", waiting.size())
+                            .isLessThan(20_000);
+                    waiting.removeIf(viewer -> {
+                        boolean seen = viewer.figure("/byAgency/V/open") == wanted;
+                        if (seen) {
+                            delaysMs.add(delayMs);
+                        }
+                        return seen;
+                    });
+                    Thread.sleep(5);
+                }
+            }
+        } finally {
+            for (LiveViewer viewer : viewers) {
+                viewer.close();
+            }
+        }
+        Collections.sort(delaysMs);
+        long p99Ms = delaysMs.get(delaysMs.size() * 99 / 100);
+        System.out.println("live board: " + VIEWERS + " viewers, from publishing to seen: median "
+                + delaysMs.get(delaysMs.size() / 2) + " ms, p99 " + p99Ms + " ms");
+        assertThat(p99Ms).isLessThan(1000);
+    }
+
+    /** What it has from changes is what one who comes now gets whole. */
+    private void assertSame(LiveViewer viewer) throws InterruptedException {
+        try (LiveViewer fresh = new LiveViewer(server.port())) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(figures(viewer.state())).isEqualTo(figures(fresh.state())));
+        }
+    }
+
+    private static JsonNode figures(JsonNode board) {
+        assertThat(board.path("total").isObject()).isTrue();
+        return board;
+    }
+
+    private static List<Event> accepted(String agency, int count, LocalDate day) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(Closed.accepted(agency + "-" + i, agency, day));
+        }
+        return events;
+    }
+
+    private static Instant morning(LocalDate day) {
+        return day.atTime(9, 0).atZone(Closed.RULES.zone()).toInstant();
+    }
+
+    /** Stands still until it is set. */
+    private static final class TestClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        TestClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return Closed.RULES.zone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("it has the zone of the rules");
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+}
