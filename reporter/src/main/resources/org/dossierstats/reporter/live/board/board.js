@@ -81,7 +81,7 @@ function put(cell, text) {
 
 function showDays() {
   const days = Object.entries(state?.days ?? {}).sort();
-  chart(days, word("received"), word("resolved"));
+  chart(days, word("day"), word("received"), word("resolved"));
   by("days-table").replaceChildren(
     element("thead", {}, element("tr", {}, ...["day", "received", "resolved"].map((name) => element("th", { scope: "col" }, word(name))))),
     element("tbody", {}, ...days.reverse().map(([date, counts]) => element("tr", {}, element("th", { scope: "row" }, day(date)), element("td", { class: "n" }, number(counts.received)), element("td", { class: "n" }, number(counts.resolved))))));
@@ -146,11 +146,14 @@ by("theme").onclick = () => {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
   localStorage.setItem("theme", root.dataset.theme);
+  show();
 };
 by("wall").onclick = () => { document.body.classList.toggle("wall"); show(); };
 by("filter").oninput = showRows;
 document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "";
 document.body.classList.toggle("wall", new URLSearchParams(location.search).has("wall"));
+addEventListener("resize", () => requestAnimationFrame(show));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
 addEventListener("DOMContentLoaded", showAll);
 showAll();
 follow((next, isConnected) => {

@@ -1,17 +1,17 @@
 /* global uPlot */
 import { day, number, shown } from "./words.js";
 
-/** Draws received and resolved by day; gives (days, name of the one, name of the other) => void. */
+/** Draws received and resolved by day; gives (days, names of the day, the one and the other) => void. */
 export function daysChart(place) {
   let plot = null;
   let drawn = "";
-  return (days, received, resolved) => {
+  return (days, named, received, resolved) => {
     if (typeof uPlot === "undefined" || days.length === 0) {
       return;
     }
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const looks = [received, resolved, colour("--accent"), colour("--ink"), place.clientWidth, place.clientHeight].join();
+    const looks = [named, received, resolved, colour("--accent"), colour("--ink"), place.clientWidth, place.clientHeight].join();
     const data = [days.map(([date]) => Date.parse(date) / 1000), days.map(([, each]) => each.received), days.map(([, each]) => each.resolved)];
     if (plot && looks === drawn) {
       plot.setData(data);
@@ -27,7 +27,7 @@ export function daysChart(place) {
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       scales: { y: { range: (_, least, most) => [Math.min(0, least), Math.max(1, most)] } },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => (shown() === "vi" ? date(tick).slice(0, 5) : date(tick).slice(5))) }, { ...axis, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? number(tick) : "")) }],
-      series: [{ value: (_, seconds) => (seconds === null ? "" : date(seconds)) }, { label: received, stroke: colour("--accent"), width: 2 }, { label: resolved, stroke: colour("--good"), width: 2, dash: [6, 4] }],
+      series: [{ label: named, value: (_, seconds) => (seconds === null ? "" : date(seconds)) }, { label: received, stroke: colour("--accent"), width: 2 }, { label: resolved, stroke: colour("--good"), width: 2, dash: [6, 4] }],
     }, data, place);
   };
 }

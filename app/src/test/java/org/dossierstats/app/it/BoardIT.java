@@ -1,0 +1,202 @@
+package org.dossierstats.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.dossierstats.catalogue.Agency;
+import org.dossierstats.catalogue.Catalogue;
+import org.dossierstats.catalogue.Validity;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SummaryServer;
+import org.dossierstats.streams.RunningStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live board in a real browser. */
+class BoardIT {
+    private static final LocalDate TODAY = LocalDate.of(2021, 6, 14);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    static final TestKafka KAFKA = new TestKafka(2);
+
+    @TempDir
+    static Path state;
+
+    private static RunningStreams streams;
+    private static Reporter reporter;
+    private static Office office;
+    private static SummaryServer server;
+
+    @BeforeAll
+    static void serve() {
+        assumeTrue(
+                Browser.isThere() || Boolean.getBoolean("dossierstats.test.browser"),
+                "there is no Chromium with its driver here");
+        streams = Closed.streams(KAFKA, state);
+        reporter = Reporter.start(KAFKA.client(), Closed.RULES);
+        Clock morning =
+                Clock.fixed(TODAY.atTime(9, 0).atZone(Closed.RULES.zone()).toInstant(), Closed.RULES.zone());
+        Catalogue catalogue =
+                new Catalogue(List.of(), List.of(new Agency("B1", "Sở Xây dựng", null, null, Validity.ALWAYS)));
+        office = new Office(reporter, Closed.RULES, catalogue, morning);
+        server = start(0);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 1200; i++) {
+            events.add(Closed.accepted("B1-" + i, "B1", TODAY.minusDays(1 + i % 12)));
+        }
+        for (int i = 0; i < 30; i++) {
+            events.add(Closed.accepted("B2-" + i, "B2", TODAY));
+            events.add(Closed.completed("B1-" + i, TODAY.minusDays(i % 2)));
+        }
+        Closed.publish(KAFKA, events);
+    }
+
+    private static SummaryServer start(int port) {
+        return SummaryServer.start(office, "127.0.0.1", port, new DossierRoutes(office, KAFKA.client())::routes);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+            reporter.close();
+            streams.close();
+        }
+    }
+
+    @Test
+    void it_shows_what_stands_in_both_languages_and_nobody_is_kept_out() throws Exception {
+        try (Browser browser = open("vi")) {
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            browser.awaitText(SOON, "#open", "1.200");
+            assertThat(browser.text("#today")).isEqualTo("14/06/2021");
+            assertThat(browser.text("#resolvedToday")).isEqualTo("15");
+            assertThat(browser.text("#rows-table tbody tr[data-key='Đất đai'] th"))
+                    .isEqualTo("Đất đai");
+            assertThat(browser.texts("#days-table tbody tr")).isNotNull();
+            assertThat(browser.barriers()).isEmpty();
+            browser.picture("board-vi");
+
+            browser.click("#language");
+
+            browser.awaitText(SOON, "#open", "1,200");
+            assertThat(browser.text("#feed")).isEqualTo("Live");
+            assertThat(browser.text("#today")).isEqualTo("2021-06-14");
+            browser.click("#theme");
+            assertThat(browser.barriers()).as("dark").isEmpty();
+            browser.picture("board-en-dark");
+            browser.size(390, 844);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                                    .as("nothing is wider than a phone")
+                                    .isEqualTo(true));
+            browser.picture("board-phone");
+            assertThat(browser.barriers()).as("phone").isEmpty();
+            browser.size(1920, 1080);
+            browser.click("#wall");
+            browser.picture("board-wall");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_event_changes_the_right_tiles_within_a_second_and_nothing_wrong_is_shown_while_the_server_is_gone()
+            throws Exception {
+        try (Browser browser = open("vi")) {
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            await().atMost(SOON).until(() -> !browser.text("#receivedToday").equals("–"));
+            long received = number(browser.text("#receivedToday"));
+            long open = number(browser.text("#open"));
+            long resolved = number(browser.text("#resolvedToday"));
+
+            Closed.publish(KAFKA, List.of(Closed.accepted("now-" + received, "B2", TODAY)));
+
+            browser.awaitText(AT_ONCE, "#receivedToday", String.valueOf(received + 1));
+            assertThat(number(browser.text("#open"))).isEqualTo(open + 1);
+            assertThat(number(browser.text("#resolvedToday"))).isEqualTo(resolved);
+
+            int port = server.port();
+            server.close();
+            browser.awaitText(SOON, "#feed", "Mất kết nối – số liệu cũ");
+            Closed.publish(KAFKA, List.of(Closed.accepted("later-" + received, "B2", TODAY)));
+            server = start(port);
+
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            browser.awaitText(SOON, "#receivedToday", String.valueOf(received + 2));
+        }
+    }
+
+    @Test
+    void rows_are_grouped_filtered_sorted_and_lead_to_their_dossiers() {
+        try (Browser browser = open("en")) {
+            browser.awaitText(SOON, "#feed", "Live");
+            browser.click("#groupings button:nth-child(2)");
+            await().atMost(SOON)
+                    .until(() -> browser.texts("#rows-table tbody th").size() >= 2);
+            assertThat(browser.texts("#rows-table tbody th")).contains("Sở Xây dựng (B1)", "B2");
+
+            browser.click("#rows-table thead th:first-child button");
+            browser.click("#rows-table thead th:first-child button");
+            List<String> sorted = browser.texts("#rows-table tbody th");
+            browser.click("#rows-table thead th:first-child button");
+            assertThat(browser.texts("#rows-table tbody th"))
+                    .isNotEqualTo(sorted)
+                    .containsExactlyInAnyOrderElementsOf(sorted);
+
+            browser.type("#filter", "xây");
+            assertThat(browser.texts("#rows-table tbody th")).containsExactly("Sở Xây dựng (B1)");
+            String overdue = browser.text("#rows-table tbody tr td:nth-child(5)");
+            browser.click("#rows-table tbody tr td:nth-child(5) button");
+
+            await().atMost(SOON).until(() -> browser.text("#drill-note").contains("of " + overdue));
+            assertThat(browser.text("#drill-heading")).isEqualTo("Dossiers: Sở Xây dựng (B1), Overdue");
+            assertThat(browser.texts("#drill-table tbody th")).isNotEmpty().allMatch(id -> id.startsWith("B1-"));
+            assertThat(browser.barriers()).isEmpty();
+        }
+    }
+
+    @Test
+    void two_tabs_have_one_stream() {
+        try (Browser browser = open("vi")) {
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+
+            browser.run("window.open('/', '_blank')");
+            List<String> tabs = browser.tabs();
+            browser.turnTo(tabs.get(1));
+
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            assertThat(
+                            browser.run(
+                                    "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/api/v1/live')).length"))
+                    .isEqualTo(0L);
+            browser.turnTo(tabs.get(0));
+            browser.closeTab();
+            browser.turnTo(tabs.get(1));
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+        }
+    }
+
+    private static Browser open(String language) {
+        return Browser.open(language).go("http://localhost:" + server.port() + "/");
+    }
+
+    private static long number(String text) {
+        return Long.parseLong(text.replace(".", ""));
+    }
+}
