@@ -34,6 +34,7 @@ import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
@@ -112,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                                     Clock.systemUTC())
                             .routes(config);
                     new DossierRoutes(office, pipeline.client()).routes(config);
+                    new SealedForms(office, pipeline.client()).routes(config);
                 })) {
             Shutdown.closes(server, events, pipeline);
             DemoHistory history = new DemoHistory();

@@ -30,6 +30,7 @@ import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +97,10 @@ final class StandaloneCommand implements Callable<Integer> {
                                             clock)
                                     .routes(config);
                             new DossierRoutes(
+                                            new Office(pipeline.reporter(), counted, catalogue, clock),
+                                            pipeline.client())
+                                    .routes(config);
+                            new SealedForms(
                                             new Office(pipeline.reporter(), counted, catalogue, clock),
                                             pipeline.client())
                                     .routes(config);

@@ -1,20 +1,16 @@
 package org.dossierstats.reporter.http;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
-import org.dossierstats.report.EarlierPeriod;
 import org.dossierstats.report.PeriodReport;
 import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.ReportText;
@@ -57,9 +53,9 @@ final class SummaryRoute {
         if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
             throw new IllegalArgumentException("give 1 to " + MOST_PERIODS + " periods, such as ?period=2021-06");
         }
-        FormFormat format = format(context.queryParam("format"));
-        Layout layout = layout(context.queryParam("layout"), format);
-        ReportPlan plan = new ReportPlan(periods, Set.copyOf(compared(context)));
+        FormFormat format = FormAnswer.format(context);
+        Layout layout = layout(context, format);
+        ReportPlan plan = new ReportPlan(periods, Set.copyOf(FormAnswer.compared(context)));
         List<PeriodReport> reports = reports(
                 layout == null ? plan : plan.with(layout.compared()),
                 "true".equals(context.queryParam("fresh")),
@@ -74,13 +70,6 @@ final class SummaryRoute {
         }
     }
 
-    private static List<EarlierPeriod> compared(Context context) {
-        return context.queryParams("compare").stream()
-                .map(name -> EarlierPeriod.named(name)
-                        .orElseThrow(() -> new IllegalArgumentException("compare must be previous or year-before")))
-                .toList();
-    }
-
     private List<PeriodReport> reports(ReportPlan plan, boolean fresh, @Nullable String agency) {
         List<Period> periods = plan.toSum();
         List<PeriodReport> reports =
@@ -90,26 +79,11 @@ final class SummaryRoute {
                 : reports.stream().map(report -> report.ofAgency(agency)).toList();
     }
 
-    /** Null for JSON. */
-    private static @Nullable FormFormat format(@Nullable String name) {
-        if (name == null || name.equals("json")) {
-            return null;
-        }
-        return Stream.of(FormFormat.values())
-                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("format must be json, text, csv, xlsx, html or pdf"));
-    }
-
-    /** Those that come with the program only: a server opens no file by a name from outside. */
-    private static @Nullable Layout layout(@Nullable String name, @Nullable FormFormat format) {
-        if (name == null) {
-            return format == null || format == FormFormat.TEXT ? null : Layouts.of(USUAL_LAYOUT);
-        }
-        if (!Layouts.names().contains(name)) {
-            throw new IllegalArgumentException("layout must be " + String.join(", ", Layouts.names()));
-        }
-        return Layouts.of(name);
+    /** Null for JSON and text without a form. */
+    private static @Nullable Layout layout(Context context, @Nullable FormFormat format) {
+        Layout asked = FormAnswer.layout(context);
+        boolean isForm = format != null && format != FormFormat.TEXT;
+        return asked == null && isForm ? Layouts.of(USUAL_LAYOUT) : asked;
     }
 
     private void form(Context context, List<PeriodReport> reports, Layout layout, FormFormat format)
@@ -122,15 +96,6 @@ final class SummaryRoute {
                         Particulars.NONE,
                         new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary()))))))
                 .toList();
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        format.write(forms, written);
-        context.contentType(format.contentType());
-        if (!format.isText()) {
-            context.header(
-                    "Content-Disposition",
-                    "attachment; filename=\"" + layout.id() + "."
-                            + format.name().toLowerCase(Locale.ROOT) + "\"");
-        }
-        context.result(written.toByteArray());
+        FormAnswer.write(context, forms, format, layout.id());
     }
 }

@@ -35,6 +35,7 @@ import org.dossierstats.reporter.http.Admission;
 import org.dossierstats.reporter.http.CloseRoutes;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,6 +137,7 @@ public final class ReporterCommand extends CommandGroup {
                 new CloseRoutes(new SummariesTopic(client), office.reporter(), admission, office.clock())
                         .routes(config);
                 new DossierRoutes(office, client).routes(config);
+                new SealedForms(office, client).routes(config);
             });
         }
 
