@@ -2,13 +2,24 @@ package org.dossierstats.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.http.Office;
+import org.dossierstats.reporter.http.SealedForms;
+import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.streams.RunningStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +114,29 @@ class SealedFormIT {
                 .assertRefused(2, "revision 1 was counted under rules sha256:", "give the rules it was counted under");
         Ended.of(arguments("show", "--revision", "1", "--compare", "previous"))
                 .assertRefused(2, "--compare needs --layout");
+    }
+
+    @Test
+    void over_http_it_is_the_same() throws Exception {
+        try (Reporter reporter = Reporter.start(KAFKA.client(), Closed.RULES)) {
+            Office office = new Office(reporter, Closed.RULES, Catalogue.EMPTY, Clock.system(Closed.RULES.zone()));
+            try (SummaryServer server =
+                    SummaryServer.start(office, "127.0.0.1", 0, new SealedForms(office, KAFKA.client())::routes)) {
+                String path = "http://localhost:" + server.port() + "/api/v1/closes/2021-06-01/2021-06-30/";
+
+                assertThat(get(path + "1/form?layout=ii-06&format=csv").body())
+                        .isEqualTo(on("show", "--revision", "1", "--layout", "ii-06", "--format", "csv"));
+                assertThat(get(path + "2/form?layout=ii-06a").body()).contains("Lần chốt 2", second);
+                assertThat(get(path + "1/form?layout=nothing").statusCode()).isEqualTo(400);
+                assertThat(get(path + "3/form").statusCode()).isEqualTo(404);
+                assertThat(get(path + "1/form?agency=H9").statusCode()).isEqualTo(404);
+            }
+        }
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
     }
 
     private static List<Event> dossiers(String agency, int count, LocalDate day) {
