@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
+import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Attributes;
@@ -85,9 +86,19 @@ public final class ComparisonText {
                 cell.attributes().procedure(),
                 cell.attributes().channel().name(),
                 LocalDate.ofEpochDay(cell.day()).toString(),
-                HandlingTime.isBucket(code)
-                        ? "HANDLED_IN_" + Math.round(HandlingTime.of(code)) + "_S"
-                        : Measure.all().get(code).name(),
+                name(code),
                 String.valueOf(amount)));
+    }
+
+    /** What a count is called. */
+    static String name(int code) {
+        if (HandlingTime.isBucket(code)) {
+            return "HANDLED_IN_" + Math.round(HandlingTime.of(code)) + "_S";
+        }
+        if (HandlingByAge.isOne(code)) {
+            int days = HandlingByAge.days(code);
+            return (code == HandlingByAge.completed(days) ? "HANDLED_AT_" : "HANDLING_SECONDS_AT_") + days + "_DAYS";
+        }
+        return Measure.all().get(code).name();
     }
 }
