@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
+import org.dossierstats.reporter.export.CsvText;
 
 /** A list of dossiers as a table for programs, in UTF-8. No text begins as a formula does. */
 public final class DossiersCsv {
-    private static final String FORMULA = "=+-@\t\r";
 
     private DossiersCsv() {}
 
@@ -24,19 +24,14 @@ public final class DossiersCsv {
         for (Behind each : dossiers) {
             Attributes attributes = each.attributes();
             csv.writeRecord(
-                    harmless(each.dossier()),
-                    harmless(attributes.agency()),
-                    harmless(attributes.procedure()),
-                    harmless(attributes.field()),
+                    CsvText.harmless(each.dossier()),
+                    CsvText.harmless(attributes.agency()),
+                    CsvText.harmless(attributes.procedure()),
+                    CsvText.harmless(attributes.field()),
                     attributes.channel().name(),
                     String.valueOf(each.amount()));
         }
         csv.flush();
         text.flush();
-    }
-
-    /** A spreadsheet would run what begins so; a leading apostrophe makes a text of it. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

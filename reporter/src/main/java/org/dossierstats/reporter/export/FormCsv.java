@@ -23,7 +23,6 @@ import org.dossierstats.reporter.form.Form.Row;
  */
 final class FormCsv implements FormWriter {
     private static final int SHARE_DIGITS = 4;
-    private static final String FORMULA = "=+-@\t\r";
 
     @Override
     public void write(List<Form> forms, OutputStream to) throws IOException {
@@ -80,7 +79,7 @@ final class FormCsv implements FormWriter {
         if (cell instanceof Form.NotReported) {
             return "not reported";
         }
-        return cell instanceof Form.Words words ? harmless(words.text()) : "";
+        return cell instanceof Form.Words words ? CsvText.harmless(words.text()) : "";
     }
 
     private static String divided(long numerator, long denominator) {
@@ -89,10 +88,5 @@ final class FormCsv implements FormWriter {
                 : BigDecimal.valueOf(numerator)
                         .divide(BigDecimal.valueOf(denominator), SHARE_DIGITS, RoundingMode.HALF_UP)
                         .toPlainString();
-    }
-
-    /** A spreadsheet would run what begins so; a leading apostrophe makes a text of it. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }
