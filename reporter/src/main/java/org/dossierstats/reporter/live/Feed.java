@@ -9,21 +9,27 @@ import org.dossierstats.reporter.ReporterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the counts follow the events, looked at once a second: a board whose numbers may be old says so. For one thread. */
+/**
+ * How the counts follow the events, looked at once a second: a board whose numbers may be old says so, also while a look gets no answer.
+ *
+ * <p>Thread safety: one thread looks; others ask what it found.
+ */
 final class Feed {
+    /** Between two looks. */
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-    private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** A lag that goes within this time is that of counting as such. */
     private static final long USUAL_NANOS = Duration.ofSeconds(3).toNanos();
 
+    /** A look that takes longer has no answer. */
+    private static final long LONGEST_LOOK_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final LiveSource source;
     private final LongSupplier nanoTime;
-    private boolean looked;
-    private long lookedAt;
     private long withoutLag;
-    private long lag;
-    private State state = State.LIVE;
+    private volatile Look last;
 
     /** How it is. */
     enum State {
@@ -36,45 +42,45 @@ final class Feed {
         DOWN
     }
 
+    private record Look(long at, State state, long lag) {}
+
     /** @param nanoTime a time that goes on evenly: {@link System#nanoTime} */
     Feed(LiveSource source, LongSupplier nanoTime) {
         this.source = source;
         this.nanoTime = nanoTime;
         this.withoutLag = nanoTime.getAsLong();
+        this.last = new Look(withoutLag, State.LIVE, 0);
     }
 
-    /** Looks again, if the last look was some time ago. */
+    /** Looks again. */
     void look() {
-        long now = nanoTime.getAsLong();
-        if (looked && now - lookedAt < BETWEEN_LOOKS_NANOS) {
-            return;
-        }
-        looked = true;
-        lookedAt = now;
+        Look before = last;
+        long lag = before.lag();
+        State state = State.DOWN;
         try {
             lag = source.lag();
-            if (lag == 0) {
-                withoutLag = now;
-            }
-            turnTo(now - withoutLag > USUAL_NANOS ? State.BEHIND : State.LIVE);
+            long now = nanoTime.getAsLong();
+            withoutLag = lag == 0 ? now : withoutLag;
+            state = now - withoutLag > USUAL_NANOS ? State.BEHIND : State.LIVE;
         } catch (KafkaException | ReporterException e) {
-            turnTo(State.DOWN);
             LOG.debug("the end of the events is not known: {}", e.toString());
         }
-    }
-
-    private void turnTo(State next) {
-        if (next != state) {
-            LOG.info("the live board is {}", next.name().toLowerCase(Locale.ROOT));
-            state = next;
+        last = new Look(nanoTime.getAsLong(), state, lag);
+        if (state != before.state()) {
+            LOG.info("the live board is {}", name(state));
         }
     }
 
     /** Writes it into the state of a board. */
     void into(ObjectNode json, boolean isWhole) {
+        Look look = last;
+        boolean hasNoAnswer = nanoTime.getAsLong() - look.at() > LONGEST_LOOK_NANOS;
+        State state = hasNoAnswer ? State.DOWN : look.state();
         State shown = isWhole || state == State.DOWN ? state : State.REBUILDING;
-        json.putObject("feed")
-                .put("status", shown.name().toLowerCase(Locale.ROOT))
-                .put("lag", lag);
+        json.putObject("feed").put("status", name(shown)).put("lag", look.lag());
+    }
+
+    private static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package org.dossierstats.reporter.live;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +18,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at the counts again and again while anybody looks at a board, and turns each board to what it finds.
  *
- * <p>Thread safety: one thread looks; followers have their scopes from {@link #follow}.
+ * <p>Thread safety: one thread looks at the counts, one at the feed, whose answer may be long in coming. A board is followed and forgotten
+ * under the lock of its entry, so that nobody follows one that is forgotten.
  */
 public final class LiveHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     /** A board nobody looks at is forgotten after so many looks. */
     private static final int LOOKS_UNSEEN = 300;
@@ -31,7 +35,9 @@ public final class LiveHub implements AutoCloseable {
     private final Names names;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Visible, Followed> boards = new ConcurrentHashMap<>();
-    private final Thread thread = new Thread(this::run, "live-board");
+    private final List<Thread> threads = List.of(
+            new Thread(() -> run(this::look, BETWEEN_LOOKS), "live-board"),
+            new Thread(() -> run(this::lookAtFeed, Feed.BETWEEN_LOOKS), "live-feed"));
     private volatile boolean closed;
 
     /** A board and how many follow it. */
@@ -45,7 +51,7 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
-    private LiveHub(LiveSource source, Names names) {
+    LiveHub(LiveSource source, Names names) {
         this.source = source;
         this.feed = new Feed(source, System::nanoTime);
         this.names = names;
@@ -54,18 +60,31 @@ public final class LiveHub implements AutoCloseable {
     /** Starts to look, as soon as somebody follows. */
     public static LiveHub start(LiveSource source, Names names) {
         LiveHub hub = new LiveHub(source, names);
-        hub.thread.setDaemon(true);
-        hub.thread.start();
+        hub.threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((failed, e) -> hub.fail(e));
+            thread.start();
+        });
         return hub;
     }
 
-    /** Follows the board of those who may see this; to be {@linkplain Following#close ended}. */
+    /**
+     * Follows the board of those who may see this; to be {@linkplain Following#close ended}.
+     *
+     * @throws ReporterException if nobody looks any more
+     */
     Following follow(Visible visible) {
+        if (closed) {
+            throw new ReporterException("the live board has ended; the log says why");
+        }
         Followed followed = boards.compute(visible, (key, known) -> {
             Followed board = known == null ? new Followed(new LiveScope(run)) : known;
             board.followers.incrementAndGet();
             return board;
         });
+        if (closed) {
+            followed.scope.end();
+        }
         return new Following(followed.scope, followed.followers::decrementAndGet);
     }
 
@@ -77,13 +96,17 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
-    private void run() {
+    /** A board that is not looked at any more must not look as if it were. */
+    private void fail(Throwable e) {
+        LOG.error("the live board ends, because of a bug, until this server is started again", e);
+        end();
+    }
+
+    private void run(Runnable look, Duration pause) {
         try {
             while (!closed) {
-                if (!boards.isEmpty()) {
-                    look();
-                }
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+                look.run();
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("closed");
@@ -91,12 +114,19 @@ public final class LiveHub implements AutoCloseable {
     }
 
     void look() {
+        for (Visible visible : boards.keySet()) {
+            Followed board = boards.computeIfPresent(visible, (key, known) -> {
+                known.unseen = known.followers.get() > 0 ? 0 : known.unseen + 1;
+                return known.unseen > LOOKS_UNSEEN ? null : known;
+            });
+            if (board != null) {
+                board.scope.turnTo(state(visible));
+            }
+        }
+    }
+
+    void lookAtFeed() {
         feed.look();
-        boards.forEach((visible, board) -> {
-            board.scope.turnTo(state(visible));
-            board.unseen = board.followers.get() > 0 ? 0 : board.unseen + 1;
-        });
-        boards.values().removeIf(board -> board.unseen > LOOKS_UNSEEN && board.followers.get() == 0);
     }
 
     private ObjectNode state(Visible visible) {
@@ -121,8 +151,19 @@ public final class LiveHub implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(END_LIMIT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
         closed = true;
-        thread.interrupt();
         boards.values().forEach(board -> board.scope.end());
     }
 }

@@ -26,6 +26,9 @@ export function follow(listener) {
     if (data.kind === "who") {
       if (leads && state) {
         channel.postMessage({ kind: "state", data: state });
+        if (!connected) {
+          channel.postMessage({ kind: "lost" });
+        }
       }
     } else {
       take(data);
