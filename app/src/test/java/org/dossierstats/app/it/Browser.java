@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -26,6 +26,7 @@ final class Browser implements AutoCloseable {
     private static final List<Path> CHROMIUMS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration CLICK_LIMIT = Duration.ofSeconds(10);
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final ChromeDriver driver;
@@ -71,17 +72,25 @@ final class Browser implements AutoCloseable {
     }
 
     String text(String selector) {
-        return driver.findElement(By.cssSelector(selector)).getText();
+        List<String> texts = texts(selector);
+        assertThat(texts).as(selector).isNotEmpty();
+        return texts.get(0);
     }
 
+    /** Of all at one moment: a table may be made anew at any time. */
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
+        Object texts = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)", selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
     }
 
     void click(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        await().atMost(CLICK_LIMIT)
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    driver.findElement(By.cssSelector(selector)).click();
+                    return true;
+                });
     }
 
     void type(String selector, String text) {
@@ -107,7 +116,6 @@ final class Browser implements AutoCloseable {
     void awaitText(Duration limit, String selector, String wanted) {
         await().atMost(limit)
                 .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(text(selector)).as(selector).isEqualTo(wanted));
     }
 
