@@ -24,6 +24,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.dossierstats");
 
+    private static final String ACCESS = "org.dossierstats.access..";
+    private static final String HTTP = "org.dossierstats.http..";
     private static final String INGEST = "org.dossierstats.ingest..";
     private static final String STREAMS = "org.dossierstats.streams..";
     private static final String REPORTER = "org.dossierstats.reporter..";
@@ -51,6 +53,8 @@ class ArchitectureTest {
                 "org.dossierstats.calendar..",
                 "org.dossierstats.settings..",
                 "org.dossierstats.wire..",
+                ACCESS,
+                HTTP,
                 INGEST,
                 STREAMS,
                 REPORTER,
@@ -71,8 +75,14 @@ class ArchitectureTest {
                 .resideInAnyPackage(HEART_PACKAGES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(INGEST, STREAMS, REPORTER, APP, "org.apache.kafka..")
+                .resideInAnyPackage(ACCESS, HTTP, INGEST, STREAMS, REPORTER, APP, "org.apache.kafka..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void what_all_servers_share_knows_none_of_them() {
+        doesNotKnow(HTTP, INGEST, STREAMS, REPORTER);
+        doesNotKnow(ACCESS, HTTP, INGEST, STREAMS, REPORTER);
     }
 
     @Test

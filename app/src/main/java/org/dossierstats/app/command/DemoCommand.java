@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.dossierstats.access.Access;
 import org.dossierstats.app.command.option.FormOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.SummaryOptions;
@@ -19,7 +20,7 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         Office office = new Office(pipeline.reporter(), rules, DemoCatalogue.catalogue(), clock);
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(office, "127.0.0.1", port, config -> {
-                    new EventGateway(events, Access.open(), GatewayLimits.DEFAULT).routes(config);
+                    new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT).routes(config);
                     new CloseRoutes(
                                     new SummariesTopic(pipeline.client()),
                                     pipeline.reporter(),

@@ -26,15 +26,16 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.dossierstats.access.Access;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.http.Listener;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
-import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.publish.EventSource;
 import org.dossierstats.ingest.publish.Occurrences;
@@ -71,7 +72,8 @@ class CloudEventsSdkIT {
     void what_it_sends_is_counted() throws Exception {
         try (DossierEvents events = DossierEvents.publisher(KAFKA.client(), GatewayLimits.DEFAULT.answer());
                 GatewayServer gateway = GatewayServer.start(
-                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT), Listener.local(0));
+                        new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT),
+                        Listener.local(0));
                 RunningStreams streams = RunningStreams.start(new StreamsSettings(
                         StreamsSettings.DEFAULT_APPLICATION_ID, KAFKA.client(), directory, 2, RULES));
                 Reporter reporter = Reporter.start(KAFKA.client(), RULES)) {

@@ -19,15 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.access.Access;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.http.Listener;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
-import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
@@ -70,8 +71,8 @@ class GatewayFaultsIT {
             new TopicSetup(admin).create(2, Optional.of((short) 1));
         }
         try (DossierEvents events = DossierEvents.publisher(client, limits.answer());
-                GatewayServer gateway =
-                        GatewayServer.start(new EventGateway(events, Access.open(), limits), Listener.local(0))) {
+                GatewayServer gateway = GatewayServer.start(
+                        new EventGateway(events, Access.open(Caller.ANYONE), limits), Listener.local(0))) {
             String all = history.stream().map(GatewayFaultsIT::line).collect(Collectors.joining());
             Program stopped = broker;
             HttpResponse<String> unanswered = post(gateway.port(), new StoppingMidway(all, stopped::kill));

@@ -21,14 +21,15 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dossierstats.access.Access;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.http.Listener;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
-import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
@@ -68,7 +69,8 @@ class GatewayIT {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try (DossierEvents events = DossierEvents.publisher(KAFKA.client(), GatewayLimits.DEFAULT.answer());
                 GatewayServer gateway = GatewayServer.start(
-                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT), Listener.local(0));
+                        new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT),
+                        Listener.local(0));
                 RunningStreams streams = RunningStreams.start(new StreamsSettings(
                         StreamsSettings.DEFAULT_APPLICATION_ID, KAFKA.client(), directory, 2, RULES));
                 Reporter reporter = Reporter.start(KAFKA.client(), RULES)) {

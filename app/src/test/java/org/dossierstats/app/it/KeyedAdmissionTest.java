@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.ApiKey;
 import org.dossierstats.app.command.close.KeyedAdmission;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.ApiKey;
-import org.dossierstats.ingest.access.CallersFile;
+import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.access.CallersKind;
 import org.dossierstats.reporter.http.Admission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class KeyedAdmissionTest {
                 "callers:\n- {name: office, source: /motcua, sha256: " + OF_THE_OFFICE.hash()
                         + "}\n- {name: labour, source: /motcua/H32, agencies: [H32.19], sha256: " + OF_AN_AGENCY.hash()
                         + "}\n");
-        admission = new KeyedAdmission(Access.of(new CallersFile(file), null));
+        admission = new KeyedAdmission(Access.of(CallersKind.file(file), null));
     }
 
     @Test
@@ -55,6 +56,6 @@ class KeyedAdmissionTest {
 
     @Test
     void where_there_are_no_keys_whoever_reaches_the_port_may() {
-        assertThat(new KeyedAdmission(Access.open()).refusal(null)).isEmpty();
+        assertThat(new KeyedAdmission(Access.open(Caller.ANYONE)).refusal(null)).isEmpty();
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.CallersFile;
+import org.dossierstats.access.Access;
+import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.access.CallersKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class KeysTest {
 
         assertThat(made.exitCode()).isZero();
         assertThat(made.err()).contains("shown once");
-        Access access = Access.of(new CallersFile(Path.of(file)), null);
+        Access<Caller> access = Access.of(CallersKind.file(Path.of(file)), null);
         assertThat(access.caller("Bearer " + made.out().strip()).name()).isEqualTo("labour");
 
         keys("add", "--source", "/đất", "--oidc-subject", "land-service", "land")

@@ -21,15 +21,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.dossierstats.access.Access;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.http.Listener;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
-import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.publish.EventSource;
@@ -83,7 +84,8 @@ class SyncIT {
         root.addAppender(log);
         try (DossierEvents events = DossierEvents.publisher(KAFKA.client(), GatewayLimits.DEFAULT.answer());
                 GatewayServer gateway = GatewayServer.start(
-                        new EventGateway(events, Access.open(), GatewayLimits.DEFAULT), Listener.local(0));
+                        new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT),
+                        Listener.local(0));
                 RunningStreams streams = RunningStreams.start(new StreamsSettings(
                         StreamsSettings.DEFAULT_APPLICATION_ID, KAFKA.client(), directory, 2, RULES));
                 Reporter reporter = Reporter.start(KAFKA.client(), RULES)) {

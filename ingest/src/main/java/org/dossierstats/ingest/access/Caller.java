@@ -1,5 +1,7 @@
 package org.dossierstats.ingest.access;
 
+import org.dossierstats.access.Admitted;
+import org.dossierstats.access.Agencies;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
 import org.dossierstats.wire.Decoded;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the one source their events may have; null: any
  * @param agencies those under which they may register dossiers; they may forward one to any
  */
-public record Caller(String name, @Nullable String source, Agencies agencies) {
+public record Caller(String name, @Nullable String source, Agencies agencies) implements Admitted {
     /** Whoever can reach a gateway that asks for no key. */
     public static final Caller ANYONE = new Caller("anyone", null, Agencies.ANY);
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.AccessException;
+import org.dossierstats.access.NotAdmittedException;
 import org.dossierstats.ingest.access.Caller;
-import org.dossierstats.ingest.access.NotAdmittedException;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.ProblemJson;
@@ -22,7 +22,7 @@ final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final String RETRY_SECONDS = "5";
 
-    private final Access access;
+    private final Access<Caller> access;
     private final Semaphore requests;
 
     /** What a route does with a request that was let in. */
@@ -32,7 +32,7 @@ final class Door {
     }
 
     /** @param requests at a time; more are told to come again */
-    Door(Access access, int requests) {
+    Door(Access<Caller> access, int requests) {
         this.access = access;
         this.requests = new Semaphore(requests);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
-import org.dossierstats.ingest.access.Access;
+import org.dossierstats.access.Access;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
@@ -28,11 +28,11 @@ public final class EventGateway {
     private final Door door;
     private final SyncGateway sync;
 
-    public EventGateway(DossierEvents events, Access access, GatewayLimits limits) {
+    public EventGateway(DossierEvents events, Access<Caller> access, GatewayLimits limits) {
         this(events, access, limits, SyncSettings.DEFAULT);
     }
 
-    public EventGateway(DossierEvents events, Access access, GatewayLimits limits, SyncSettings sync) {
+    public EventGateway(DossierEvents events, Access<Caller> access, GatewayLimits limits, SyncSettings sync) {
         this.events = events;
         this.limits = limits;
         this.door = new Door(access, limits.requests());

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Contract;
 import org.slf4j.Logger;

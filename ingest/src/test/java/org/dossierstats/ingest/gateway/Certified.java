@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.dossierstats.http.Listener;
 
 /** A certificate of this machine that nobody signed, in PEM, and a client that trusts it. */
 record Certified(Listener.Tls tls, SSLContext trusting) {

@@ -30,10 +30,11 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.AccessException;
-import org.dossierstats.ingest.access.Agencies;
-import org.dossierstats.ingest.access.ApiKey;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.AccessException;
+import org.dossierstats.access.Agencies;
+import org.dossierstats.access.ApiKey;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.wire.EventJson;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class GatewayDoorTest {
     void without_an_acknowledgement_the_answer_is_to_come_again() throws Exception {
         MockProducer<byte[], byte[]> failing = ServedGateway.producer(true);
         failing.sendException = new TimeoutException("no metadata");
-        try (ServedGateway unanswered = ServedGateway.of(ServedGateway.producer(false), Access.open());
-                ServedGateway failed = ServedGateway.of(failing, Access.open())) {
+        try (ServedGateway unanswered = ServedGateway.of(ServedGateway.producer(false), Access.open(Caller.ANYONE));
+                ServedGateway failed = ServedGateway.of(failing, Access.open(Caller.ANYONE))) {
             for (ServedGateway each : List.of(unanswered, failed)) {
                 for (String type : List.of(STRUCTURED, LINES)) {
                     HttpResponse<String> answer = each.post(PATH, type, event("1", "A"));
@@ -62,7 +63,7 @@ class GatewayDoorTest {
 
     @Test
     void more_requests_at_a_time_than_allowed_are_told_to_come_again() {
-        try (ServedGateway busy = ServedGateway.of(ServedGateway.producer(false), Access.open())) {
+        try (ServedGateway busy = ServedGateway.of(ServedGateway.producer(false), Access.open(Caller.ANYONE))) {
             HttpRequest request =
                     busy.request(PATH, STRUCTURED, event("1", "A")).build();
             List<CompletableFuture<HttpResponse<String>>> answers = IntStream.rangeClosed(0, LIMITS.requests())
@@ -138,7 +139,8 @@ class GatewayDoorTest {
     void a_body_that_comes_drop_by_drop_gives_its_place_up() throws Exception {
         GatewayLimits second =
                 new GatewayLimits(EventJson.MAX_BYTES, 200_000, 50, 1, Duration.ofSeconds(1), Duration.ofSeconds(2));
-        try (ServedGateway impatient = ServedGateway.of(ServedGateway.producer(true), Access.open(), second);
+        try (ServedGateway impatient =
+                        ServedGateway.of(ServedGateway.producer(true), Access.open(Caller.ANYONE), second);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + LINES

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.ApiKey;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.ApiKey;
+import org.dossierstats.access.Credential;
+import org.dossierstats.access.KeyFile;
+import org.dossierstats.access.Keyring;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
-import org.dossierstats.ingest.access.Callers;
-import org.dossierstats.ingest.access.CallersFile;
-import org.dossierstats.ingest.access.Credential;
+import org.dossierstats.ingest.access.CallersKind;
 import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.dossierstats.wire.EventJson;
 
@@ -40,7 +42,7 @@ final class ServedGateway implements AutoCloseable {
     private final GatewayServer server;
 
     private ServedGateway(
-            MockProducer<byte[], byte[]> producer, Access access, GatewayLimits limits, Listener listener) {
+            MockProducer<byte[], byte[]> producer, Access<Caller> access, GatewayLimits limits, Listener listener) {
         this.producer = producer;
         transactional.initTransactions();
         this.server = GatewayServer.start(
@@ -48,19 +50,19 @@ final class ServedGateway implements AutoCloseable {
     }
 
     static ServedGateway open() {
-        return of(producer(true), Access.open());
+        return of(producer(true), Access.open(Caller.ANYONE));
     }
 
-    static ServedGateway of(MockProducer<byte[], byte[]> producer, Access access) {
+    static ServedGateway of(MockProducer<byte[], byte[]> producer, Access<Caller> access) {
         return of(producer, access, LIMITS);
     }
 
-    static ServedGateway of(MockProducer<byte[], byte[]> producer, Access access, GatewayLimits limits) {
+    static ServedGateway of(MockProducer<byte[], byte[]> producer, Access<Caller> access, GatewayLimits limits) {
         return new ServedGateway(producer, access, limits, Listener.local(0));
     }
 
     static ServedGateway at(Listener listener) {
-        return new ServedGateway(producer(true), Access.open(), LIMITS, listener);
+        return new ServedGateway(producer(true), Access.open(Caller.ANYONE), LIMITS, listener);
     }
 
     static MockProducer<byte[], byte[]> producer(boolean acknowledges) {
@@ -68,9 +70,9 @@ final class ServedGateway implements AutoCloseable {
     }
 
     /** Lets in this caller with this key, and nobody else. */
-    static Access only(Path directory, ApiKey key, Caller caller) {
-        CallersFile file = new CallersFile(directory.resolve("callers.yaml"));
-        file.write(new Callers(Map.of(new Credential.KeyHash(key.hash()), caller)));
+    static Access<Caller> only(Path directory, ApiKey key, Caller caller) {
+        KeyFile<Caller> file = CallersKind.file(directory.resolve("callers.yaml"));
+        file.write(new Keyring<>(Map.of(new Credential.KeyHash(key.hash()), caller)));
         return Access.of(file, null);
     }
 

@@ -1,11 +1,11 @@
 package org.dossierstats.app.command.close;
 
 import java.util.Optional;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.AccessException;
-import org.dossierstats.ingest.access.Agencies;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.AccessException;
+import org.dossierstats.access.Agencies;
+import org.dossierstats.access.NotAdmittedException;
 import org.dossierstats.ingest.access.Caller;
-import org.dossierstats.ingest.access.NotAdmittedException;
 import org.dossierstats.reporter.http.Admission;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class KeyedAdmission implements Admission {
     private static final Logger LOG = LoggerFactory.getLogger(KeyedAdmission.class);
 
-    private final Access access;
+    private final Access<Caller> access;
 
-    public KeyedAdmission(Access access) {
+    public KeyedAdmission(Access<Caller> access) {
         this.access = access;
     }
 

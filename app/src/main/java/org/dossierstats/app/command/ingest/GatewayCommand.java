@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.AccessException;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PortOption;
@@ -14,12 +16,11 @@ import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.http.Listener;
+import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.GatewayServer;
-import org.dossierstats.ingest.gateway.Listener;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
@@ -126,7 +127,7 @@ final class GatewayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         GatewayLimits limits = limits();
         SyncSettings records = sync.settings();
-        Access admitting = access.access();
+        Access<Caller> admitting = access.access();
         Listener listener = listener(admitting);
         Map<String, Object> client = kafka.client();
         try (Admin admin = Admin.create(client)) {
@@ -153,7 +154,7 @@ final class GatewayCommand implements Callable<Integer> {
         }
     }
 
-    private Listener listener(Access admitting) {
+    private Listener listener(Access<Caller> admitting) {
         Listener listener =
                 new Listener(host, port.port(), tls == null ? null : new Listener.Tls(tls.certificate, tls.key));
         boolean local;

@@ -3,19 +3,19 @@ package org.dossierstats.app.command.ingest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.dossierstats.access.AccessException;
+import org.dossierstats.access.Agencies;
+import org.dossierstats.access.ApiKey;
+import org.dossierstats.access.Credential;
+import org.dossierstats.access.KeyFile;
+import org.dossierstats.access.Keyring;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
-import org.dossierstats.ingest.access.AccessException;
-import org.dossierstats.ingest.access.Agencies;
-import org.dossierstats.ingest.access.ApiKey;
 import org.dossierstats.ingest.access.Caller;
-import org.dossierstats.ingest.access.Callers;
-import org.dossierstats.ingest.access.CallersFile;
-import org.dossierstats.ingest.access.Credential;
+import org.dossierstats.ingest.access.CallersKind;
 import org.dossierstats.reporter.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,25 +38,25 @@ final class KeysCommand extends CommandGroup {
                 description = "The file with the callers, the one ingest serve is given.")
         private Path path;
 
-        Callers read() {
-            return get(CallersFile::read);
+        Keyring<Caller> read() {
+            return get(KeyFile::read);
         }
 
         /** Of a file that may not be there yet. */
-        Callers readOrNone() {
-            return get(file -> file.exists() ? file.read() : new Callers(Map.of()));
+        Keyring<Caller> readOrNone() {
+            return get(file -> file.exists() ? file.read() : Keyring.empty());
         }
 
-        void change(Function<Callers, Callers> change, Callers before) {
+        void change(Function<Keyring<Caller>, Keyring<Caller>> change, Keyring<Caller> before) {
             get(file -> {
                 file.write(change.apply(before));
                 return true;
             });
         }
 
-        private <T> T get(Function<CallersFile, T> what) {
+        private <T> T get(Function<KeyFile<Caller>, T> what) {
             try {
-                return what.apply(new CallersFile(path));
+                return what.apply(CallersKind.file(path));
             } catch (AccessException e) {
                 throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
             }

@@ -1,12 +1,14 @@
 package org.dossierstats.app.command.option;
 
 import java.nio.file.Path;
+import org.dossierstats.access.Access;
+import org.dossierstats.access.AccessException;
+import org.dossierstats.access.KeyFile;
+import org.dossierstats.access.Tokens;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
-import org.dossierstats.ingest.access.Access;
-import org.dossierstats.ingest.access.AccessException;
-import org.dossierstats.ingest.access.CallersFile;
-import org.dossierstats.ingest.access.Tokens;
+import org.dossierstats.ingest.access.Caller;
+import org.dossierstats.ingest.access.CallersKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,16 +44,16 @@ public final class AccessOptions {
             description = "The claim of a token that says whose it is (default: ${DEFAULT-VALUE}).")
     private String claim;
 
-    public Access access() {
+    public Access<Caller> access() {
         if (keys == null) {
             if (issuer != null) {
                 throw new CommandFailure(
                         ExitCode.USAGE, "--oidc-issuer needs --keys: the file says which subjects may send what");
             }
-            return Access.open();
+            return Access.open(Caller.ANYONE);
         }
         try {
-            CallersFile file = new CallersFile(keys);
+            KeyFile<Caller> file = CallersKind.file(keys);
             return Access.of(file, issuer == null ? null : tokens(issuer));
         } catch (AccessException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);

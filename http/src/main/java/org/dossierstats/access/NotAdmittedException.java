@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.access;
+package org.dossierstats.access;
 
 /** Somebody could not say who they are; the message says what is wrong, and never what they sent. */
 public final class NotAdmittedException extends Exception {

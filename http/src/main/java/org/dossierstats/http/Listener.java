@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.gateway;
+package org.dossierstats.http;
 
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
-import org.dossierstats.ingest.access.AccessException;
+import org.dossierstats.access.AccessException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -22,7 +22,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a gateway listens.
+ * Where a server listens.
  *
  * @param host an address of this machine
  * @param port 0 for any free one
@@ -51,7 +51,8 @@ public record Listener(String host, int port, @Nullable Tls tls) {
         return tls == null ? "http" : "https";
     }
 
-    void configure(JavalinConfig config) {
+    /** Makes a server listen there. */
+    public void configure(JavalinConfig config) {
         if (tls == null) {
             config.jetty.host = host;
             config.jetty.port = port;

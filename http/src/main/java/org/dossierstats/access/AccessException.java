@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.access;
+package org.dossierstats.access;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.access;
+package org.dossierstats.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens of an issuer of OpenID Connect on this machine. */
 class TokensTest {
-    private static final Caller LAND = new Caller("land", "/motcua/H32", Agencies.ANY);
+    private static final Guest LAND = new Guest("land", Agencies.ANY, "first");
 
     @TempDir
     Path directory;
@@ -68,7 +68,7 @@ class TokensTest {
 
     @Test
     void a_token_of_the_issuer_lets_its_subject_in() throws Exception {
-        Access access = access();
+        Access<Guest> access = access();
 
         assertThat(access.caller("Bearer " + token(claims -> claims))).isEqualTo(LAND);
         assertThat(access.caller("Bearer " + token(claims -> claims))).isEqualTo(LAND);
@@ -89,10 +89,10 @@ class TokensTest {
     @Test
     void a_key_is_taken_beside_tokens() throws Exception {
         ApiKey apiKey = ApiKey.random(new java.security.SecureRandom());
-        CallersFile file = new CallersFile(directory.resolve("callers.yaml"));
-        file.write(new Callers(Map.of(new Credential.KeyHash(apiKey.hash()), LAND)));
+        KeyFile<Guest> file = Guest.file(directory.resolve("guests.yaml"));
+        file.write(new Keyring<>(Map.of(new Credential.KeyHash(apiKey.hash()), LAND)));
 
-        Access access = Access.of(file, tokens());
+        Access<Guest> access = Access.of(file, tokens());
 
         assertThat(access.caller("Bearer " + apiKey.text())).isEqualTo(LAND);
         assertRefused(access, token(claims -> claims), "the token's subject is not known here");
@@ -100,7 +100,7 @@ class TokensTest {
 
     @Test
     void no_other_token_lets_anybody_in() throws Exception {
-        Access access = access();
+        Access<Guest> access = access();
         Date past = Date.from(Instant.now().minusSeconds(3600));
 
         assertRefused(access, token(claims -> claims.expirationTime(past)), "the token is not taken: Expired JWT");
@@ -130,7 +130,7 @@ class TokensTest {
 
     @Test
     void keys_that_cannot_be_had_are_no_fault_of_the_caller() throws Exception {
-        Access access = access();
+        Access<Guest> access = access();
         String token = token(claims -> claims);
         issuer.stop();
 
@@ -139,9 +139,9 @@ class TokensTest {
                 .hasMessageStartingWith("the issuer's keys cannot be had now");
     }
 
-    private Access access() {
-        CallersFile file = new CallersFile(directory.resolve("callers.yaml"));
-        file.write(new Callers(Map.of(new Credential.Subject("land-service"), LAND)));
+    private Access<Guest> access() {
+        KeyFile<Guest> file = Guest.file(directory.resolve("guests.yaml"));
+        file.write(new Keyring<>(Map.of(new Credential.Subject("land-service"), LAND)));
         return Access.of(file, tokens());
     }
 
@@ -196,7 +196,7 @@ class TokensTest {
         }
     }
 
-    private static void assertRefused(Access access, String token, String saying) {
+    private static void assertRefused(Access<Guest> access, String token, String saying) {
         assertThatThrownBy(() -> access.caller("Bearer " + token))
                 .isInstanceOf(NotAdmittedException.class)
                 .hasMessageStartingWith(saying)

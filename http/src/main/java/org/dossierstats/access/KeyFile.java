@@ -1,5 +1,6 @@
-package org.dossierstats.ingest.access;
+package org.dossierstats.access;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,15 +26,42 @@ import org.dossierstats.settings.Yaml;
 import org.dossierstats.settings.Yaml.WrongException;
 import org.jspecify.annotations.Nullable;
 
-/** The YAML file with all who may send: for each a name, a source, agencies, and the hash of a key or the subject of tokens. */
-public final class CallersFile {
+/** A YAML file with all who are let in: for each a name, agencies, what else its kind has, and the hash of a key or the subject of tokens. */
+public final class KeyFile<T extends Admitted> {
     private static final int MAX_BYTES = 4 * 1024 * 1024;
-    private static final Set<String> KEYS = Set.of("name", "source", "agencies", "sha256", "subject");
+    private static final Set<String> KEYS = Set.of("name", "agencies", "sha256", "subject");
 
     private final Path file;
+    private final Kind<T> kind;
 
-    public CallersFile(Path file) {
+    /** What is in a file of some kind beside names, agencies and credentials. */
+    public interface Kind<T extends Admitted> {
+        /** What a file has, such as callers. */
+        String list();
+
+        /** The first line of a file, a comment. */
+        String heading();
+
+        /** The command that makes one. */
+        String madeWith();
+
+        /** The keys of one, beside those that all have. */
+        Set<String> keys();
+
+        /**
+         * One of them.
+         *
+         * @throws WrongException if it is not one of this kind
+         */
+        T read(String name, Agencies agencies, Yaml.Entries entry) throws WrongException;
+
+        /** Writes what {@link #keys} has. */
+        void write(T one, JsonGenerator json) throws IOException;
+    }
+
+    public KeyFile(Path file, Kind<T> kind) {
         this.file = file;
+        this.kind = kind;
     }
 
     public Path path() {
@@ -48,15 +77,15 @@ public final class CallersFile {
      *
      * @throws AccessException if it cannot be read or is not such a file; the message names file, line and key
      */
-    public Callers read() {
+    public Keyring<T> read() {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new AccessException(file + " is larger than " + MAX_BYTES + " bytes", null);
             }
-            return callers(Yaml.parse(Files.readString(file)));
+            return keyring(Yaml.parse(Files.readString(file)));
         } catch (NoSuchFileException e) {
             throw new AccessException(
-                    file + " does not exist; make it with: dossier-stats ingest keys add --keys " + file, e);
+                    file + " does not exist; make it with: " + kind.madeWith() + " --keys " + file, e);
         } catch (IOException e) {
             throw new AccessException(file + " cannot be read: " + e.getMessage(), e);
         } catch (WrongException e) {
@@ -64,24 +93,26 @@ public final class CallersFile {
         }
     }
 
-    private Callers callers(Yaml yaml) throws WrongException {
-        Yaml.Entries top = yaml.entries("the file", Set.of("callers"));
-        Callers callers = new Callers(Map.of());
-        if (top.get("callers") instanceof Yaml.Sequence list) {
+    private Keyring<T> keyring(Yaml yaml) throws WrongException {
+        Yaml.Entries top = yaml.entries("the file", Set.of(kind.list()));
+        Set<String> keys = new HashSet<>(KEYS);
+        keys.addAll(kind.keys());
+        Keyring<T> keyring = Keyring.empty();
+        if (top.get(kind.list()) instanceof Yaml.Sequence list) {
             for (Yaml item : list.items()) {
-                Yaml.Entries entry = item.entries("callers", KEYS);
+                Yaml.Entries entry = item.entries(kind.list(), keys);
                 try {
-                    callers = callers.with(credential(entry), caller(entry));
+                    keyring = keyring.with(credential(entry), one(entry));
                 } catch (AccessException e) {
                     throw entry.wrong("name", "cannot be taken: " + e.getMessage());
                 }
             }
-            return callers;
+            return keyring;
         }
-        throw top.wrong("callers", "is not a list");
+        throw top.wrong(kind.list(), "is not a list");
     }
 
-    private static Caller caller(Yaml.Entries entry) throws WrongException {
+    private T one(Yaml.Entries entry) throws WrongException {
         List<String> agencies = new ArrayList<>();
         Yaml given = entry.get("agencies");
         if (given instanceof Yaml.Sequence list) {
@@ -94,7 +125,7 @@ public final class CallersFile {
         if (given != null && agencies.isEmpty()) {
             throw entry.wrong("agencies", "is empty; leave it out to allow all");
         }
-        return new Caller(entry.required("name"), entry.required("source"), new Agencies(agencies));
+        return kind.read(entry.required("name"), new Agencies(agencies), entry);
     }
 
     private static Credential credential(Yaml.Entries entry) throws WrongException {
@@ -113,11 +144,11 @@ public final class CallersFile {
     }
 
     /** Puts these in its place, whole or not at all, for nobody but its owner to read. */
-    public void write(Callers callers) {
+    public void write(Keyring<T> keyring) {
         Path directory = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
         try {
             Path next = Files.createTempFile(directory, "." + file.getFileName(), ".new", ownersOnly());
-            Files.writeString(next, text(callers));
+            Files.writeString(next, text(keyring));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new AccessException(file + " cannot be written: " + e.getMessage(), e);
@@ -133,9 +164,9 @@ public final class CallersFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static String text(Callers callers) {
+    private String text(Keyring<T> keyring) {
         StringWriter text =
-                new StringWriter().append("# Who may send events; see docs/http.md. Keys are kept as hashes only.\n");
+                new StringWriter().append("# ").append(kind.heading()).append(" Keys are kept as hashes only.\n");
         YAMLFactory yaml = YAMLFactory.builder()
                 .enable(Feature.MINIMIZE_QUOTES)
                 .enable(Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -143,8 +174,8 @@ public final class CallersFile {
                 .build();
         try (YAMLGenerator generator = yaml.createGenerator(text)) {
             generator.writeStartObject();
-            generator.writeArrayFieldStart("callers");
-            for (Map.Entry<Credential, Caller> entry : callers.byCredential().entrySet()) {
+            generator.writeArrayFieldStart(kind.list());
+            for (Map.Entry<Credential, T> entry : keyring.byCredential().entrySet()) {
                 write(generator, entry.getKey(), entry.getValue());
             }
             generator.writeEndArray();
@@ -155,13 +186,13 @@ public final class CallersFile {
         return text.toString();
     }
 
-    private static void write(YAMLGenerator generator, Credential credential, Caller caller) throws IOException {
+    private void write(YAMLGenerator generator, Credential credential, T one) throws IOException {
         generator.writeStartObject();
-        generator.writeStringField("name", caller.name());
-        generator.writeStringField("source", caller.source());
-        if (!caller.agencies().allowed().isEmpty()) {
+        generator.writeStringField("name", one.name());
+        kind.write(one, generator);
+        if (!one.agencies().allowed().isEmpty()) {
             generator.writeArrayFieldStart("agencies");
-            for (String agency : caller.agencies().allowed()) {
+            for (String agency : one.agencies().allowed()) {
                 generator.writeString(agency);
             }
             generator.writeEndArray();

@@ -1,4 +1,4 @@
-package org.dossierstats.ingest.access;
+package org.dossierstats.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

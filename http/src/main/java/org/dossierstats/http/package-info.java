@@ -1,0 +1,5 @@
+/** What all servers share: where they listen, and how. */
+@NullMarked
+package org.dossierstats.http;
+
+import org.jspecify.annotations.NullMarked;
