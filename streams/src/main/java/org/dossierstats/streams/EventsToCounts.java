@@ -42,10 +42,10 @@ final class EventsToCounts {
      *                   (ledger) └──▶ dossier-rejects
      * </pre>
      */
-    static Topology build(TopologyConfig config, StreamsSettings settings) {
+    static Topology build(TopologyConfig config, StreamsSettings settings, StreamsMeters meters) {
         return new Topology(config)
                 .addSource(EVENTS, BYTES_IN, BYTES_IN, Topics.EVENTS)
-                .addProcessor(TALLY, () -> new Tally(settings.rules()), EVENTS)
+                .addProcessor(TALLY, () -> new Tally(settings.rules(), meters), EVENTS)
                 .addStateStore(ledger(), TALLY)
                 .addSink(COUNTS, settings.countsTopic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
                 .addSink(REJECTS, Topics.REJECTS, BYTES_OUT, BYTES_OUT, TALLY);

@@ -94,4 +94,10 @@ final class PartitionCounts {
     boolean isPublished() {
         return published != null;
     }
+
+    /** The latest position that was published, with all counts before it. */
+    @Nullable
+    Position published() {
+        return published;
+    }
 }

@@ -1,6 +1,12 @@
 package org.dossierstats.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,31 +18,63 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.dossierstats.monitor.Health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The topology at work. A failure stops all of it, for the process to end and be started anew: state is safe in Kafka. */
-public final class RunningStreams implements AutoCloseable {
+public final class RunningStreams implements Health, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    private final StreamsMeters meters;
+    private final Restoring restoring;
+    private final List<AutoCloseable> measuring = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private RunningStreams(KafkaStreams streams) {
+    private RunningStreams(KafkaStreams streams, StreamsMeters meters) {
         this.streams = streams;
+        this.meters = meters;
+        this.restoring = new Restoring(meters);
     }
 
+    /** Nobody wants to know how it does. */
     public static RunningStreams start(StreamsSettings settings) {
-        StreamsConfig config = new StreamsConfig(settings.properties());
-        RunningStreams running = new RunningStreams(
-                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings), config));
+        RunningStreams running = of(settings, new CompositeMeterRegistry());
         running.start();
         return running;
     }
 
+    /**
+     * The topology at work, measured.
+     *
+     * @param registry where its meters go, with those of Kafka Streams and its clients
+     */
+    public static RunningStreams start(StreamsSettings settings, MeterRegistry registry) {
+        RunningStreams running = of(settings, registry);
+        running.measure(registry, settings.client());
+        running.start();
+        return running;
+    }
+
+    private static RunningStreams of(StreamsSettings settings, MeterRegistry registry) {
+        StreamsConfig config = new StreamsConfig(settings.properties());
+        StreamsMeters meters = new StreamsMeters(registry);
+        return new RunningStreams(
+                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config), meters);
+    }
+
+    private void measure(MeterRegistry registry, Map<String, Object> client) {
+        KafkaStreamsMetrics kafka = new KafkaStreamsMetrics(streams);
+        kafka.bindTo(registry);
+        measuring.add(kafka);
+        measuring.add(LagWatch.start(streams, meters, client));
+    }
+
     private void start() {
+        streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(error -> {
             LOG.error("counting stopped: {}", rootCause(error).toString(), error);
             failure.compareAndSet(null, error);
@@ -65,6 +103,33 @@ public final class RunningStreams implements AutoCloseable {
         return Optional.ofNullable(failure.get());
     }
 
+    @Override
+    public List<String> failures() {
+        if (failure.get() != null) {
+            return List.of("the counting has failed; the log says why");
+        }
+        return ended.getCount() == 0 ? List.of("the counting has ended") : List.of();
+    }
+
+    @Override
+    public List<String> unready() {
+        List<String> reasons = new ArrayList<>();
+        restoring.partitions().forEach(partition -> reasons.add("partition " + partition + " is being restored"));
+        meters.tasks().forEach((partition, task) -> {
+            if (!task.hasPosition()) {
+                reasons.add("partition " + partition + " is being rebuilt");
+            }
+        });
+        State state = streams.state();
+        if (reasons.isEmpty() && state != State.RUNNING) {
+            reasons.add(
+                    state == State.CREATED || state == State.REBALANCING
+                            ? "it is not settled yet which partitions are counted here"
+                            : "the counting ends");
+        }
+        return reasons;
+    }
+
     private static Throwable rootCause(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
@@ -76,10 +141,19 @@ public final class RunningStreams implements AutoCloseable {
     /** Leaves the group: otherwise whoever comes next waits until Kafka gives this member up. */
     @Override
     public void close() {
+        measuring.forEach(RunningStreams::stop);
         CloseOptions leaving = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_LIMIT);
         if (!streams.close(leaving)) {
             LOG.warn("streams did not end within {} s", CLOSE_LIMIT.toSeconds());
+        }
+    }
+
+    private static void stop(AutoCloseable measuring) {
+        try {
+            measuring.close();
+        } catch (Exception e) {
+            LOG.warn("not closed: {}", e.toString());
         }
     }
 }

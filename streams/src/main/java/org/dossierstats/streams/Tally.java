@@ -8,10 +8,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.LedgerEntry;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.monitor.PartitionMeters;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
@@ -31,20 +33,30 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private static final int CELLS_A_FLUSH = 20_000;
 
     private final Rules rules;
+    private final StreamsMeters meters;
+    private PartitionMeters task;
     private ProcessorContext<Object, Object> context;
     private Ledger ledger;
     private PartitionCounts counts;
 
+    /** When the oldest event that is not published came into Kafka; 0 if there is none. */
+    private long waitingSinceMs;
+
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    Tally(Rules rules) {
+    Tally(Rules rules, StreamsMeters meters) {
         this.rules = rules;
+        this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
+        task = meters.begin(context.taskId().partition());
         ledger = new Ledger(context.getStateStore(Ledger.STORE));
+        long begun = System.nanoTime();
         counts = rebuilt();
+        meters.rebuilt(System.nanoTime() - begun);
+        waitingSinceMs = 0;
         context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
     }
 
@@ -74,8 +86,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         }
         if (decoded instanceof Decoded.Refused refused) {
             context.forward(Rejects.of(record, origin, refused), EventsToCounts.REJECTS);
+            meters.rejected(refused.reason());
         }
         counts.reached(nextOffset);
+        if (waitingSinceMs == 0) {
+            waitingSinceMs = record.timestamp();
+        }
     }
 
     /** False if the event was counted before. */
@@ -84,8 +100,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         boolean ahead = publishedMs > 0 && event.isAheadOf(Instant.ofEpochMilli(publishedMs));
         Dossier after = ahead ? before.withAhead(event) : before.with(event);
         if (after == before) {
+            meters.repeated(event.type());
             return false;
         }
+        meters.counted(event.type());
         ledger.put(event.dossier(), new LedgerEntry(nextOffset, after));
         counts.change(before, after);
         return true;
@@ -99,5 +117,21 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counts.publish(
                 CELLS_A_FLUSH,
                 (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
+        Position position = counts.published();
+        if (position != null && task.reached(position)) {
+            measureDelay(now);
+        }
+    }
+
+    private void measureDelay(long now) {
+        if (waitingSinceMs > 0) {
+            meters.published(Duration.ofMillis(now - waitingSinceMs));
+        }
+        waitingSinceMs = 0;
+    }
+
+    @Override
+    public void close() {
+        meters.end(task);
     }
 }

@@ -3,6 +3,7 @@ package org.dossierstats.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class EventsToCountsTest {
 
     @Test
     void the_topology_has_not_changed() throws IOException {
-        Topology topology = EventsToCounts.build(new TopologyConfig(config()), settings("dossier-stats"));
+        Topology topology = EventsToCounts.build(
+                new TopologyConfig(config()), settings("dossier-stats"), new StreamsMeters(new SimpleMeterRegistry()));
 
         assertThat(topology.describe().toString())
                 .as(

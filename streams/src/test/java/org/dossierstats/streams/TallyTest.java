@@ -2,6 +2,7 @@ package org.dossierstats.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,10 @@ class TallyTest {
                 RULES);
         Properties properties = settings.properties();
         driver = new TopologyTestDriver(
-                EventsToCounts.build(new TopologyConfig(new StreamsConfig(properties)), settings),
+                EventsToCounts.build(
+                        new TopologyConfig(new StreamsConfig(properties)),
+                        settings,
+                        new StreamsMeters(new SimpleMeterRegistry())),
                 properties,
                 Instant.parse("2021-06-14T02:00:00Z"));
         events = driver.createInputTopic(
