@@ -3,6 +3,7 @@ package org.dossierstats.ingest.gateway;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.publish.PublishException;
@@ -27,7 +28,19 @@ public final class GatewayServer implements AutoCloseable {
      * @throws org.dossierstats.ingest.access.AccessException if the address is none of this machine, or TLS cannot be had
      */
     public static GatewayServer start(EventGateway gateway, Listener listener) {
-        Javalin http = Javalin.create(config -> configure(config, gateway, listener));
+        return start(gateway, listener, config -> {});
+    }
+
+    /**
+     * The same, with more on the same port.
+     *
+     * @throws PublishException if the port is taken
+     */
+    public static GatewayServer start(EventGateway gateway, Listener listener, Consumer<JavalinConfig> more) {
+        Javalin http = Javalin.create(config -> {
+            configure(config, gateway, listener);
+            more.accept(config);
+        });
         try {
             http.start();
         } catch (RuntimeException e) {

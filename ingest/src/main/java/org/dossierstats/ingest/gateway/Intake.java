@@ -92,6 +92,7 @@ final class Intake {
         atomic();
         Sent checked = item.checked(caller);
         if (checked instanceof Sent.Refused refused) {
+            events.outcomes().refused(refused.why().reason());
             throw RefusedRequest.of(refused.why());
         }
         take(List.of(checked), false);
@@ -109,7 +110,7 @@ final class Intake {
     private void take(List<Sent> items, boolean atomic) throws InterruptedException, TimeoutException {
         Receipt receipt = Receipt.ofAll();
         for (Sent item : items) {
-            receipt.add(receipt.accepted() + receipt.refused() + 1, item);
+            add(receipt, receipt.accepted() + receipt.refused() + 1, item);
         }
         List<Event> valid =
                 items.stream().flatMap(item -> item.events().stream()).toList();
@@ -120,6 +121,13 @@ final class Intake {
             await(CompletableFuture.allOf(valid.stream().map(events::publish).toArray(CompletableFuture<?>[]::new)));
         }
         answer(receipt, publishes);
+    }
+
+    private void add(Receipt receipt, long number, Sent item) {
+        receipt.add(number, item);
+        if (item instanceof Sent.Refused refused) {
+            events.outcomes().refused(refused.why().reason());
+        }
     }
 
     private void await(CompletableFuture<Void> published) throws InterruptedException, TimeoutException {
@@ -140,7 +148,7 @@ final class Intake {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (byte[] line = lines.next(); line != null && failure.get() == null; line = lines.next()) {
             Sent item = read(line, reader).checked(caller);
-            receipt.add(lines.number(), item);
+            add(receipt, lines.number(), item);
             if (lines.number() % LINES_IN_TIME == 0) {
                 body.renew();
             }

@@ -37,6 +37,7 @@ public final class DossierEvents implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> transactional;
     private @Nullable Producer<byte[], byte[]> transactions;
     private volatile Duration closeLimit = CLOSE_LIMIT;
+    private volatile Outcomes outcomes = Outcomes.UNTOLD;
 
     /** Sends through such producers, and closes them. */
     DossierEvents(Producer<byte[], byte[]> producer, Supplier<Producer<byte[], byte[]>> transactional) {
@@ -67,19 +68,37 @@ public final class DossierEvents implements AutoCloseable {
         return new DossierEvents(producers.plain(), producers::transactional);
     }
 
+    /** Tells this one what becomes of every event from now on, but for those of a {@link Bulk}. */
+    public void tell(Outcomes told) {
+        outcomes = told;
+    }
+
+    /** Who is told; to be told too what is not published at all. */
+    public Outcomes outcomes() {
+        return outcomes;
+    }
+
+    Producer<byte[], byte[]> producer() {
+        return producer;
+    }
+
     /** Complete when the event is in Kafka for good; failed with a {@link PublishException} if that is not certain. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
     public CompletableFuture<Void> publish(Event event) {
         CompletableFuture<Void> published = new CompletableFuture<>();
+        long handedOver = System.nanoTime();
         try {
             producer.send(record(event), (metadata, exception) -> {
                 if (exception == null) {
+                    outcomes.acknowledged(event, System.nanoTime() - handedOver);
                     published.complete(null);
                 } else {
+                    outcomes.failed();
                     published.completeExceptionally(PublishException.sending(exception));
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
+            outcomes.failed();
             published.completeExceptionally(PublishException.sending(e));
         }
         return published;
@@ -97,6 +116,7 @@ public final class DossierEvents implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // committing fails if one of them did
     public synchronized void publishTogether(List<Event> events) {
+        long handedOver = System.nanoTime();
         try {
             if (transactions == null) {
                 transactions = transactional.get();
@@ -110,7 +130,10 @@ public final class DossierEvents implements AutoCloseable {
                 });
             }
             transactions.commitTransaction();
+            long nanos = System.nanoTime() - handedOver;
+            events.forEach(event -> outcomes.acknowledged(event, nanos));
         } catch (KafkaException | IllegalStateException e) {
+            events.forEach(event -> outcomes.failed());
             giveUpTransaction();
             throw PublishException.sending(e);
         }

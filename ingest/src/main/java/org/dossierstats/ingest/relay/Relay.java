@@ -1,15 +1,22 @@
 package org.dossierstats.ingest.relay;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.ingest.publish.IngestMeters;
 import org.dossierstats.ingest.publish.PublishException;
+import org.dossierstats.monitor.Health;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread safety: one thread works ({@link #run} or {@link #drain}); any may close.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay implements Health, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(1);
     private static final Duration ENDLESS = Duration.ofDays(365_000);
@@ -31,8 +38,11 @@ public final class Relay implements AutoCloseable {
     private final OutboxTable table;
     private final RelaySettings settings;
     private final Map<String, Object> client;
+    private final IngestMeters meters;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Semaphore atWork = new Semaphore(1);
+    private volatile @Nullable String obstacle;
+    private volatile boolean publishes;
 
     /** Is told how many of the rows that waited are done. */
     public interface Progress {
@@ -45,10 +55,28 @@ public final class Relay implements AutoCloseable {
      * @param client what a Kafka client needs to find and be let into the cluster
      */
     public Relay(Database database, OutboxTable table, RelaySettings settings, Map<String, Object> client) {
+        this(database, table, settings, client, new CompositeMeterRegistry());
+    }
+
+    /**
+     * The same.
+     *
+     * @param registry where its meters go
+     */
+    public Relay(
+            Database database,
+            OutboxTable table,
+            RelaySettings settings,
+            Map<String, Object> client,
+            MeterRegistry registry) {
         this.database = database;
         this.table = table;
         this.settings = settings;
         this.client = new HashMap<>(client);
+        this.meters = new IngestMeters(registry);
+        Gauge.builder("dossier.stats.relay.publishing", () -> publishes ? 1 : 0)
+                .description("Whether this relay publishes: 1, or 0 while it stands by or its database is away")
+                .register(registry);
         // An event that is given up could be overtaken by the next one of its dossier; so none ever is.
         this.client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     }
@@ -78,7 +106,8 @@ public final class Relay implements AutoCloseable {
             if (!outbox.lock()) {
                 throw new RelayException("another relay is publishing from " + table.name() + " of " + database);
             }
-            try (DossierEvents events = DossierEvents.publisher(client)) {
+            try (DossierEvents events = DossierEvents.publisher(client);
+                    IngestMeters.Following following = meters.follow(events)) {
                 return drain(outbox, new Shift(outbox, events, settings, closing), progress);
             }
         } catch (SQLException e) {
@@ -115,9 +144,11 @@ public final class Relay implements AutoCloseable {
                     work(outbox, log);
                 } catch (SQLException e) {
                     failures = log.batches() > before ? 0 : failures;
+                    obstacle = "the database cannot be used; the log says why";
                     backOff(RelayException.of(e, database, table), failures);
                 } catch (PublishException e) {
                     failures = log.batches() > before ? 0 : failures;
+                    obstacle = "Kafka does not take the events; the log says why";
                     backOff(e, failures);
                 }
             }
@@ -130,17 +161,22 @@ public final class Relay implements AutoCloseable {
         if (!standBy(outbox)) {
             return;
         }
-        try (DossierEvents events = DossierEvents.publisher(client)) {
+        try (DossierEvents events = DossierEvents.publisher(client);
+                IngestMeters.Following following = meters.follow(events)) {
+            publishes = true;
             log.begins(database, outbox.countRefused());
             Shift shift = new Shift(outbox, events, settings, closing);
             Retention retention = new Retention(outbox, settings);
             while (!isClosing()) {
                 Relayed batch = shift.next(ENDLESS);
                 log.add(batch);
+                obstacle = null;
                 if (retention.piece() && batch.rows() < settings.batch()) {
                     pause(settings.poll());
                 }
             }
+        } finally {
+            publishes = false;
         }
         log.ends();
     }
@@ -152,6 +188,7 @@ public final class Relay implements AutoCloseable {
             if (outbox.lock()) {
                 return true;
             }
+            obstacle = null;
             if (!told) {
                 LOG.info("another relay is publishing from {} of {}; standing by", table.name(), database);
                 told = true;
@@ -169,6 +206,12 @@ public final class Relay implements AutoCloseable {
         int seconds = Math.min(LONGEST_BACKOFF_S, 1 << Math.min(failures, 5));
         LOG.warn("{}; trying again in {} s", RelayException.oneLine(cause), seconds);
         pause(Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public List<String> unready() {
+        String known = obstacle;
+        return known == null ? List.of() : List.of(known);
     }
 
     private boolean isClosing() {

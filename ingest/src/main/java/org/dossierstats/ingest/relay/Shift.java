@@ -64,6 +64,7 @@ final class Shift {
                 valid.add(one.event());
                 published.add(row.seq());
             } else if (row.decoded() instanceof Decoded.Refused one) {
+                events.outcomes().refused(one.reason());
                 refused.computeIfAbsent(one.reason() + ": " + one.detail(), absent -> new ArrayList<>())
                         .add(row.seq());
             }

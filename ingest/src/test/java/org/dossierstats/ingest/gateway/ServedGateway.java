@@ -22,6 +22,8 @@ import org.dossierstats.access.Keyring;
 import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.access.CallersKind;
+import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.ingest.publish.Outcomes;
 import org.dossierstats.ingest.publish.PublisherOfTests;
 import org.dossierstats.wire.EventJson;
 
@@ -39,14 +41,15 @@ final class ServedGateway implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final MockProducer<byte[], byte[]> producer;
     private final MockProducer<byte[], byte[]> transactional = producer(true);
+    private final DossierEvents events;
     private final GatewayServer server;
 
     private ServedGateway(
             MockProducer<byte[], byte[]> producer, Access<Caller> access, GatewayLimits limits, Listener listener) {
         this.producer = producer;
         transactional.initTransactions();
-        this.server = GatewayServer.start(
-                new EventGateway(PublisherOfTests.of(producer, () -> transactional), access, limits), listener);
+        this.events = PublisherOfTests.of(producer, () -> transactional);
+        this.server = GatewayServer.start(new EventGateway(events, access, limits), listener);
     }
 
     static ServedGateway open() {
@@ -78,6 +81,11 @@ final class ServedGateway implements AutoCloseable {
 
     static ApiKey key() {
         return ApiKey.random(new SecureRandom());
+    }
+
+    /** Tells these what becomes of the events. */
+    void measuredBy(Outcomes outcomes) {
+        events.tell(outcomes);
     }
 
     int port() {
