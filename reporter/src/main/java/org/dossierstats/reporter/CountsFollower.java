@@ -1,5 +1,7 @@
 package org.dossierstats.reporter;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class CountsFollower implements AutoCloseable {
     private final Map<String, Object> client;
     private final @Nullable CountsInForceWatch watch;
     private volatile Reading current;
+    private @Nullable MeterRegistry registry;
+    private @Nullable KafkaClientMetrics clientMeters;
 
     private CountsFollower(
             Map<String, Object> client, CountsInForce counts, @Nullable Rules expected, boolean follows) {
@@ -94,8 +98,30 @@ final class CountsFollower implements AutoCloseable {
         }
         Reading old = current;
         current = new Reading(next, null);
+        measure();
         old.reader().close();
         LOG.info("the counts of {} are in force now", counts.applicationId());
+    }
+
+    /** Puts the meters of Kafka's client there, and those of the next one when other counts come into force. */
+    synchronized void measureIn(MeterRegistry meters) {
+        registry = meters;
+        measure();
+    }
+
+    private synchronized void measure() {
+        if (clientMeters != null) {
+            clientMeters.close();
+        }
+        if (registry != null) {
+            clientMeters = current.reader().clientMeters();
+            clientMeters.bindTo(registry);
+        }
+    }
+
+    private synchronized void stopMeasuring() {
+        registry = null;
+        measure();
     }
 
     static boolean reached(SortedMap<Integer, PartitionView> views, SortedMap<Integer, Long> cut) {
@@ -138,6 +164,7 @@ final class CountsFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        stopMeasuring();
         if (watch != null) {
             watch.close();
         }

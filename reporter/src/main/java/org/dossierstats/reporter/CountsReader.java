@@ -1,12 +1,16 @@
 package org.dossierstats.reporter;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Reads all counts of an application, committed records only, and keeps a view of each partition.
  *
  * <p>Thread safety: one thread reads and changes the views, under a lock; others look at them under the same lock, so that what they
- * see is one cut.
+ * see is one cut. Who may not wait for the lock asks what was {@linkplain #seen seen} last.
  */
 final class CountsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountsReader.class);
@@ -43,7 +47,8 @@ final class CountsReader implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread = new Thread(this::run, "counts-reader");
-    private @Nullable RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
+    private volatile Seen seen;
     private @Nullable LiveGroups live;
 
     /** Starts to read; the consumer is this reader's from now on. */
@@ -55,6 +60,7 @@ final class CountsReader implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         toCatchUp.putAll(consumer.endOffsets(partitions));
+        seen = look();
         thread.setDaemon(true);
         thread.start();
     }
@@ -72,6 +78,7 @@ final class CountsReader implements AutoCloseable {
                             .entrySet()
                             .removeIf(end -> consumer.position(end.getKey()) >= end.getValue()
                                     && !view(end.getKey().partition()).isMidway());
+                    seen = look();
                     changed.signalAll();
                 } finally {
                     lock.unlock();
@@ -161,6 +168,40 @@ final class CountsReader implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * How far the reading had come at a moment.
+     *
+     * @param positions of the partitions that have one
+     * @param missing the partitions whose counts are not whole
+     */
+    record Seen(List<Position> positions, SortedSet<Integer> missing) {}
+
+    private Seen look() {
+        SortedSet<Integer> missing = new TreeSet<>();
+        views.forEach((partition, view) -> {
+            if (view.position() == null) {
+                missing.add(partition);
+            }
+        });
+        toCatchUp.keySet().forEach(partition -> missing.add(partition.partition()));
+        return new Seen(positions(views), missing);
+    }
+
+    /** What was seen last, a moment ago. */
+    Seen seen() {
+        return seen;
+    }
+
+    /** Why nothing is read any more, if it is not. */
+    Optional<String> failure() {
+        return failure == null ? Optional.empty() : Optional.of(topic + " is not read any more; the log says why");
+    }
+
+    /** What Kafka's client tells of itself. */
+    KafkaClientMetrics clientMeters() {
+        return new KafkaClientMetrics(consumer);
     }
 
     private boolean isComplete() {

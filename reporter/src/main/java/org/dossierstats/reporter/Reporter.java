@@ -1,8 +1,10 @@
 package org.dossierstats.reporter;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,8 +22,8 @@ import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.CountsFollower.Reading;
+import org.dossierstats.reporter.SnapshotBarrier.Patience;
 import org.dossierstats.wire.CountsInForce;
-import org.dossierstats.wire.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,22 @@ import org.jspecify.annotations.Nullable;
  * until the new ones have come as far, so that reading is never interrupted. Thread-safe.
  */
 public final class Reporter implements AutoCloseable {
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(300);
+    /** A lag that was found longer ago says nothing. */
+    private static final long LAG_KNOWN_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final CountsFollower counts;
     private final EventsEnd events;
+    private final SnapshotBarrier barrier;
+    private volatile Lag lag = new Lag(System.nanoTime(), Collections.emptySortedMap());
 
     private Reporter(CountsFollower counts, EventsEnd events) {
         this.counts = counts;
         this.events = events;
+        this.barrier = new SnapshotBarrier(counts, events);
     }
+
+    /** What was found at a moment of {@link System#nanoTime}. */
+    private record Lag(long foundNanos, SortedMap<Integer, Long> waiting) {}
 
     /**
      * Starts to read the counts in force.
@@ -92,85 +101,52 @@ public final class Reporter implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      */
     public long lag() {
-        SortedMap<Integer, Long> counted = counts.nextOffsets();
-        return withoutEmptyEnds(eventsEnd()).entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - counted.getOrDefault(end.getKey(), 0L)))
-                .sum();
+        Lag found = new Lag(System.nanoTime(), barrier.waiting());
+        lag = found;
+        return SnapshotBarrier.sum(found.waiting());
+    }
+
+    /** How the reading stood a moment ago, without waiting for anything; the lag as {@link #lag} found it last. */
+    public CountsStanding standing() {
+        CountsReader reader = counts.current().reader();
+        CountsReader.Seen seen = reader.seen();
+        Lag last = lag;
+        boolean isKnown = System.nanoTime() - last.foundNanos() <= LAG_KNOWN_NANOS;
+        return new CountsStanding(
+                seen.positions(),
+                seen.missing(),
+                isKnown ? last.waiting() : Collections.emptySortedMap(),
+                reader.failure());
+    }
+
+    /** Puts the meters of Kafka's clients there. */
+    public void measureIn(MeterRegistry registry) {
+        counts.measureIn(registry);
+    }
+
+    /** Tells this one of every wait at the snapshot barrier from now on. */
+    public void tellWaits(BarrierWaits waits) {
+        barrier.tell(waits);
     }
 
     /** Summaries of everything published until now: waits so long at the snapshot barrier until it is counted. */
     public List<PeriodSummary> fresh(List<Period> periods, Duration limit) {
-        return fresh(periods, limit, Barrier.HARD);
+        return fresh(periods, new Patience(limit, false, (counted, total) -> {}));
     }
 
     /** The same, but waits for as long as the counting gets on; the limit is for its standing still. */
     public List<PeriodSummary> fresh(List<Period> periods, Duration limit, CountingProgress progress) {
-        return fresh(periods, limit, new Barrier(true, progress));
+        return fresh(periods, new Patience(limit, true, progress));
     }
 
-    private List<PeriodSummary> fresh(List<Period> periods, Duration limit, Barrier barrier) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        long counted = 0;
-        SortedMap<Integer, Long> cut = eventsEnd();
-        while (true) {
-            SortedMap<Integer, Long> wanted = cut;
-            Duration rest = Duration.ofNanos(deadline - System.nanoTime());
-            Duration wait = rest.compareTo(BETWEEN_PROBES) < 0 ? rest : BETWEEN_PROBES;
-            Reading reading = counts.current();
-            List<PeriodSummary> summaries = reading.reader()
-                    .when(
-                            views -> CountsFollower.reached(views, wanted),
-                            wait,
-                            views -> summaries(periods, reading, views));
-            if (summaries != null) {
-                return summaries;
-            }
-            if (rest.isNegative()) {
-                throw behind(cut, limit);
-            }
-            cut = withoutEmptyEnds(cut);
-            long now = sum(counts.nextOffsets());
-            barrier.progress().at(now, sum(cut));
-            if (barrier.movesOn() && now > counted) {
-                deadline = System.nanoTime() + limit.toNanos();
-            }
-            counted = now;
-        }
+    private List<PeriodSummary> fresh(List<Period> periods, Patience patience) {
+        return barrier.passed(patience, (reading, views) -> summaries(periods, reading, views));
     }
 
     /** Is told how many of the records have been counted. */
     @FunctionalInterface
     public interface CountingProgress {
         void at(long counted, long total);
-    }
-
-    /**
-     * How long to wait.
-     *
-     * @param movesOn whether the limit begins anew whenever something was counted
-     */
-    private record Barrier(boolean movesOn, CountingProgress progress) {
-        static final Barrier HARD = new Barrier(false, (counted, total) -> {});
-    }
-
-    private static long sum(SortedMap<Integer, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private synchronized SortedMap<Integer, Long> eventsEnd() {
-        return events.offsets();
-    }
-
-    /** The cut with ends drawn back to the position wherever no event lies between. */
-    private synchronized SortedMap<Integer, Long> withoutEmptyEnds(SortedMap<Integer, Long> cut) {
-        SortedMap<Integer, Long> drawnBack = new TreeMap<>(cut);
-        counts.nextOffsets().forEach((partition, counted) -> {
-            Long end = cut.get(partition);
-            if (end != null && counted < end && events.isEmptyBetween(partition, counted, end)) {
-                drawnBack.put(partition, counted);
-            }
-        });
-        return drawnBack;
     }
 
     private static List<PeriodSummary> summaries(
@@ -180,26 +156,6 @@ public final class Reporter implements AutoCloseable {
         return periods.stream()
                 .map(period -> PeriodSummary.of(period, rules, snapshot))
                 .toList();
-    }
-
-    private ReporterException behind(SortedMap<Integer, Long> cut, Duration limit) {
-        SortedMap<Integer, Long> counted = counts.nextOffsets();
-        StringBuilder late = new StringBuilder();
-        cut.forEach((partition, end) -> {
-            long reached = counted.getOrDefault(partition, 0L);
-            if (reached < end) {
-                late.append(late.isEmpty() ? "" : ", ")
-                        .append("partition ")
-                        .append(partition)
-                        .append(" at ")
-                        .append(reached)
-                        .append(" of ")
-                        .append(end);
-            }
-        });
-        return new ReporterException("not all events are counted within " + seconds(limit) + ": "
-                + (late.isEmpty() ? "the counts are being rebuilt" : late) + " of " + Topics.EVENTS
-                + "; is dossier-stats streams running?");
     }
 
     private static String seconds(Duration limit) {

@@ -6,10 +6,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.dossierstats.monitor.Health;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.form.LayoutException;
@@ -26,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Summaries over HTTP, {@code GET /api/v1/summaries?period=2021-06&calendar=statutory&format=json&fresh=true}, and the live board. */
-public final class SummaryServer implements AutoCloseable {
+public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryServer.class);
     private static final int OTHER_THREADS = 250;
     private static final int SPARE_THREADS = 8;
@@ -34,11 +39,13 @@ public final class SummaryServer implements AutoCloseable {
 
     private final SummaryRoute summaries;
     private final LiveHub hub;
+    private final LiveRoute live;
     private final Javalin http;
 
     private SummaryServer(Office office, Consumer<JavalinConfig> more) {
         this.summaries = new SummaryRoute(office);
         this.hub = LiveHub.start(new OfficeCounts(office), new Names(office.catalogue()));
+        this.live = new LiveRoute(hub, context -> Visible.ALL);
         this.http = Javalin.create(config -> {
             configure(config);
             more.accept(config);
@@ -71,11 +78,28 @@ public final class SummaryServer implements AutoCloseable {
         return http.port();
     }
 
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("dossier.stats.live.viewers", live, LiveRoute::viewers)
+                .description("Who follows the live board now")
+                .register(registry);
+    }
+
+    @Override
+    public List<String> unready() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> failures() {
+        return hub.hasFailed() ? List.of("the live board has ended; the log says why") : List.of();
+    }
+
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
         BoardPage.routes(config);
-        config.routes.get(LiveRoute.PATH, new LiveRoute(hub, context -> Visible.ALL)::answer);
+        config.routes.get(LiveRoute.PATH, live::answer);
         config.routes.get(SUMMARIES, summaries::answer);
         for (Contract contract : Contract.values()) {
             config.routes.get(

@@ -39,6 +39,7 @@ public final class LiveHub implements AutoCloseable {
             new Thread(() -> run(this::look, BETWEEN_LOOKS), "live-board"),
             new Thread(() -> run(this::lookAtFeed, Feed.BETWEEN_LOOKS), "live-feed"));
     private volatile boolean closed;
+    private volatile boolean failed;
 
     /** A board and how many follow it. */
     private static final class Followed {
@@ -99,7 +100,13 @@ public final class LiveHub implements AutoCloseable {
     /** A board that is not looked at any more must not look as if it were. */
     private void fail(Throwable e) {
         LOG.error("the live board ends, because of a bug, until this server is started again", e);
+        failed = true;
         end();
+    }
+
+    /** Whether the boards have ended by themselves. */
+    public boolean hasFailed() {
+        return failed;
     }
 
     private void run(Runnable look, Duration pause) {

@@ -67,6 +67,11 @@ public final class LiveRoute {
         }
     }
 
+    /** How many look now. */
+    public int viewers() {
+        return MOST_VIEWERS - places.availablePermits();
+    }
+
     private static void state(Context context, LiveScope scope) throws InterruptedException {
         String state = scope.whole(FIRST_STATE);
         if (state == null) {
