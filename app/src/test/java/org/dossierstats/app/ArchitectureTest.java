@@ -26,6 +26,7 @@ class ArchitectureTest {
 
     private static final String ACCESS = "org.dossierstats.access..";
     private static final String HTTP = "org.dossierstats.http..";
+    private static final String MONITOR = "org.dossierstats.monitor..";
     private static final String INGEST = "org.dossierstats.ingest..";
     private static final String STREAMS = "org.dossierstats.streams..";
     private static final String REPORTER = "org.dossierstats.reporter..";
@@ -55,6 +56,7 @@ class ArchitectureTest {
                 "org.dossierstats.wire..",
                 ACCESS,
                 HTTP,
+                MONITOR,
                 INGEST,
                 STREAMS,
                 REPORTER,
@@ -75,13 +77,15 @@ class ArchitectureTest {
                 .resideInAnyPackage(HEART_PACKAGES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ACCESS, HTTP, INGEST, STREAMS, REPORTER, APP, "org.apache.kafka..")
+                .resideInAnyPackage(
+                        ACCESS, HTTP, MONITOR, INGEST, STREAMS, REPORTER, APP, "org.apache.kafka..", "io.micrometer..")
                 .check(CLASSES);
     }
 
     @Test
     void what_all_servers_share_knows_none_of_them() {
-        doesNotKnow(HTTP, INGEST, STREAMS, REPORTER);
+        doesNotKnow(HTTP, MONITOR, INGEST, STREAMS, REPORTER);
+        doesNotKnow(MONITOR, ACCESS, INGEST, STREAMS, REPORTER);
         doesNotKnow(ACCESS, HTTP, INGEST, STREAMS, REPORTER);
     }
 

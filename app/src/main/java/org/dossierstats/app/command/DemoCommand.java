@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.dossierstats.access.Access;
 import org.dossierstats.app.command.option.FormOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.SummaryOptions;
 import org.dossierstats.app.demo.DemoCatalogue;
 import org.dossierstats.app.demo.DemoHistory;
 import org.dossierstats.app.demo.DemoReport;
 import org.dossierstats.app.demo.DemoTrickle;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -26,6 +28,7 @@ import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.report.EarlierPeriod;
@@ -71,12 +74,12 @@ final class DemoCommand implements Callable<Integer> {
         if (!once && !form.isUsual()) {
             throw new CommandFailure(ExitCode.USAGE, "--format, --layout and --out need --once");
         }
-        try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
-            if (once) {
+        if (once) {
+            try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
                 show(pipeline, new DemoHistory());
-            } else {
-                serve(pipeline, httpPort);
             }
+        } else {
+            serve(httpPort);
         }
         return ExitCode.OK.code();
     }
@@ -99,13 +102,24 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(Pipeline pipeline, int port) throws InterruptedException {
+    private void serve(int port) throws InterruptedException {
         Rules rules = Rulebook.defaults().rules();
         Clock clock = Clock.offset(
                 Clock.system(rules.zone()), Duration.between(Instant.now(Clock.systemUTC()), DemoHistory.UNTIL));
-        Office office = new Office(pipeline.reporter(), rules, DemoCatalogue.catalogue(), clock);
+        try (Monitoring monitoring = MonitorOptions.monitoring(rules, clock);
+                Pipeline pipeline = Pipeline.startTemporary(rules, monitoring)) {
+            serve(pipeline, new Office(pipeline.reporter(), rules, DemoCatalogue.catalogue(), clock), port, monitoring);
+        }
+    }
+
+    private void serve(Pipeline pipeline, Office office, int port, Monitoring monitoring) throws InterruptedException {
         try (DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
+                Measured measured = new Measured(monitoring)
+                        .kafka(pipeline.client())
+                        .events(events)
+                        .office(office);
                 SummaryServer server = SummaryServer.start(office, "127.0.0.1", port, config -> {
+                    monitoring.routes(config);
                     new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT).routes(config);
                     new CloseRoutes(
                                     new SummariesTopic(pipeline.client()),
@@ -116,7 +130,9 @@ final class DemoCommand implements Callable<Integer> {
                     new DossierRoutes(office, pipeline.client()).routes(config);
                     new SealedForms(office, pipeline.client()).routes(config);
                 })) {
-            Shutdown.closes(server, events, pipeline);
+            Shutdown.closes(measured, server, events, pipeline);
+            server.bindTo(monitoring.registry());
+            monitoring.watch(server);
             DemoHistory history = new DemoHistory();
             show(pipeline, history);
             System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
@@ -126,7 +142,7 @@ final class DemoCommand implements Callable<Integer> {
             Bulk trickled = events.bulk();
             DemoTrickle trickle = new DemoTrickle(history, TRICKLE_SEED);
             while (pipeline.isCountingAfter(BETWEEN_EVENTS)) {
-                trickled.send(trickle.next(clock.instant()));
+                trickled.send(trickle.next(office.clock().instant()));
             }
         }
     }

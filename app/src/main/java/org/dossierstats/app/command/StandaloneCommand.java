@@ -10,9 +10,11 @@ import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SyncOptions;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.Pipeline;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -25,6 +27,7 @@ import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
@@ -86,10 +89,16 @@ final class StandaloneCommand implements Callable<Integer> {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
         }
-        try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
+        try (Monitoring monitoring = MonitorOptions.monitoring(counted, clock);
+                Pipeline pipeline = Pipeline.start(data, brokerPort, counted, monitoring);
                 DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
+                Measured measured = new Measured(monitoring)
+                        .kafka(pipeline.client())
+                        .events(events)
+                        .office(new Office(pipeline.reporter(), counted, catalogue, clock));
                 SummaryServer server = SummaryServer.start(
                         new Office(pipeline.reporter(), counted, catalogue, clock), "127.0.0.1", httpPort, config -> {
+                            monitoring.routes(config);
                             new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
                             new CloseRoutes(
                                             new SummariesTopic(pipeline.client()),
@@ -108,7 +117,9 @@ final class StandaloneCommand implements Callable<Integer> {
                         });
                 AutomaticClose automatic = AutomaticClose.start(
                         schedule, new SummariesTopic(pipeline.client()), pipeline.reporter(), clock)) {
-            Shutdown.closes(automatic, server, events, pipeline);
+            Shutdown.closes(measured, automatic, server, events, pipeline);
+            server.bindTo(monitoring.registry());
+            monitoring.watch(server);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.broker.Directories;
 import org.dossierstats.app.broker.EmbeddedBroker;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.CountsInForceWatch;
@@ -44,9 +45,18 @@ public final class Pipeline implements AutoCloseable {
 
     /** One that leaves nothing behind. */
     public static Pipeline startTemporary(Rules rules) {
+        return startTemporary(rules, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param monitoring where it tells how it does; null for nowhere
+     */
+    public static Pipeline startTemporary(Rules rules, @Nullable Monitoring monitoring) {
         try {
             Path state = Files.createTempDirectory("dossier-stats-state-");
-            return start(EmbeddedBroker.startTemporary(), state, rules, state);
+            return start(EmbeddedBroker.startTemporary(), new Counting(state, rules, monitoring), state);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary directory for the ledger", e);
         }
@@ -57,22 +67,39 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param directory where everything is kept
      * @param kafkaPort 0 for any free one
+     * @param monitoring where it tells how it does; null for nowhere
      */
-    public static Pipeline start(Path directory, int kafkaPort, Rules rules) {
+    public static Pipeline start(Path directory, int kafkaPort, Rules rules, @Nullable Monitoring monitoring) {
         return start(
-                EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort), directory.resolve("streams"), rules, null);
+                EmbeddedBroker.start(directory.resolve("kafka"), kafkaPort),
+                new Counting(directory.resolve("streams"), rules, monitoring),
+                null);
     }
 
-    private static Pipeline start(EmbeddedBroker broker, Path state, Rules rules, @Nullable Path temporary) {
+    /** How the events are counted. */
+    private record Counting(
+            Path state, Rules rules, @Nullable Monitoring monitoring) {
+        RunningStreams start(Map<String, Object> client) {
+            StreamsSettings settings =
+                    new StreamsSettings(CountsInForceWatch.now(client).applicationId(), client, state, THREADS, rules);
+            if (monitoring == null) {
+                return RunningStreams.start(settings);
+            }
+            RunningStreams streams = RunningStreams.start(settings, monitoring.registry());
+            monitoring.watch(streams);
+            return streams;
+        }
+    }
+
+    private static Pipeline start(EmbeddedBroker broker, Counting counting, @Nullable Path temporary) {
         RunningStreams streams = null;
         try {
             Map<String, Object> client = client(broker);
             try (Admin admin = Admin.create(client)) {
                 new TopicSetup(admin).create(PARTITIONS, Optional.of((short) 1));
             }
-            streams = RunningStreams.start(
-                    new StreamsSettings(CountsInForceWatch.now(client).applicationId(), client, state, THREADS, rules));
-            return new Pipeline(broker, streams, Reporter.start(client, rules), temporary);
+            streams = counting.start(client);
+            return new Pipeline(broker, streams, Reporter.start(client, counting.rules()), temporary);
         } catch (RuntimeException e) {
             if (streams != null) {
                 streams.close();

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.dossierstats.app.contract.Document;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.Digest;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,17 @@ class ContractsIT {
         assertThat(routesIn(Ended.json(nothing.body()).path("detail").textValue()))
                 .as("what %s serves; docs/openapi.yaml must have it", process)
                 .containsExactlyElementsOf(documented(process));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Monitoring.METRICS, Monitoring.LIVE, Monitoring.READY})
+    void every_process_tells_how_it_does(String path) throws Exception {
+        for (String process : PROCESSES.keySet()) {
+            HttpResponse<String> answer = send(request(process, "GET", path).build());
+
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 503);
+            assertDocumented("get", path, answer);
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.dossierstats.app.command.ingest;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,8 +11,10 @@ import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.SyncOptions;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -24,6 +27,7 @@ import org.dossierstats.ingest.gateway.GatewayServer;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
+import org.dossierstats.monitor.Monitoring;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -133,9 +137,12 @@ final class GatewayCommand implements Callable<Integer> {
         try (Admin admin = Admin.create(client)) {
             new TopicSetup(admin).check();
         }
-        try (DossierEvents events = DossierEvents.publisher(client, limits.answer());
-                GatewayServer server = start(new EventGateway(events, admitting, limits, records), listener)) {
-            Shutdown.closes(server, events);
+        try (Monitoring monitoring = MonitorOptions.monitoring(null, Clock.systemUTC());
+                DossierEvents events = DossierEvents.publisher(client, limits.answer());
+                Measured measured = new Measured(monitoring).kafka(client).events(events);
+                GatewayServer server =
+                        start(new EventGateway(events, admitting, limits, records), listener, monitoring)) {
+            Shutdown.closes(measured, server, events);
             System.err.println("events to POST " + listener.scheme() + "://"
                     + (listener.isLocal() ? "localhost" : listener.host()) + ":" + server.port() + EventGateway.PATH
                     + ", records to " + SyncGateway.PATH
@@ -146,9 +153,9 @@ final class GatewayCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static GatewayServer start(EventGateway gateway, Listener listener) {
+    private static GatewayServer start(EventGateway gateway, Listener listener, Monitoring monitoring) {
         try {
-            return GatewayServer.start(gateway, listener);
+            return GatewayServer.start(gateway, listener, monitoring::routes);
         } catch (AccessException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }

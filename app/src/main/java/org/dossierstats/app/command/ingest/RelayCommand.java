@@ -1,5 +1,6 @@
 package org.dossierstats.app.command.ingest;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -7,16 +8,21 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.relay.Dialect;
 import org.dossierstats.ingest.relay.Drained;
 import org.dossierstats.ingest.relay.OutboxTable;
 import org.dossierstats.ingest.relay.Relay;
 import org.dossierstats.ingest.relay.RelaySettings;
+import org.dossierstats.monitor.MonitorServer;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.reporter.SummaryText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,6 +95,9 @@ final class RelayCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
+    @Mixin
+    private MonitorOptions monitor;
+
     @Override
     public Integer call() throws InterruptedException {
         OutboxTable outbox = usage(() -> new OutboxTable(table));
@@ -98,17 +107,32 @@ final class RelayCommand implements Callable<Integer> {
         }
         RelaySettings settings = usage(() -> new RelaySettings(batch, Duration.ofMillis(pollMs), days()));
         Map<String, Object> client = kafka.client();
-        Relay relay = new Relay(database.database(), outbox, settings, client);
-        relay.check();
-        try (Admin admin = Admin.create(client)) {
-            new TopicSetup(admin).check();
+        Listener listener = monitor.listener();
+        if (once && listener != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--monitor-port is for a relay that goes on, not for --once");
         }
-        Shutdown.closes(relay);
-        if (once) {
-            return drain(relay).code();
+        try (Monitoring monitoring = MonitorOptions.monitoring(null, Clock.systemUTC())) {
+            Relay relay = new Relay(database.database(), outbox, settings, client, monitoring.registry());
+            relay.check();
+            try (Admin admin = Admin.create(client)) {
+                new TopicSetup(admin).check();
+            }
+            Shutdown.closes(relay);
+            if (once) {
+                return drain(relay).code();
+            }
+            run(relay, client, monitoring, listener);
         }
-        relay.run();
         return ExitCode.OK.code();
+    }
+
+    private static void run(Relay relay, Map<String, Object> client, Monitoring monitoring, @Nullable Listener listener)
+            throws InterruptedException {
+        try (Measured measured = new Measured(monitoring).kafka(client);
+                MonitorServer server = MonitorOptions.serve(monitoring, listener)) {
+            monitoring.watch(relay);
+            relay.run();
+        }
     }
 
     private static ExitCode drain(Relay relay) throws InterruptedException {

@@ -15,9 +15,11 @@ import org.dossierstats.app.command.close.ShowCommand;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.PortOption;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SummaryOptions;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
@@ -25,6 +27,7 @@ import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.http.Listener;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.Reporter;
@@ -121,19 +124,27 @@ public final class ReporterCommand extends CommandGroup {
             Admission admission = admission();
             Map<String, Object> client = kafka.client();
             SummariesTopic summaries = new SummariesTopic(client);
-            try (Reporter reporter = Reporter.start(client, rules.asked());
-                    SummaryServer server =
-                            serve(new Office(reporter, rules.rules(), catalogue, clock), client, admission);
+            try (Monitoring monitoring = MonitorOptions.monitoring(rules.rules(), clock);
+                    Reporter reporter = Reporter.start(client, rules.asked());
+                    Measured measured = new Measured(monitoring)
+                            .kafkaBehind(client)
+                            .office(new Office(reporter, rules.rules(), catalogue, clock));
+                    SummaryServer server = serve(
+                            new Office(reporter, rules.rules(), catalogue, clock), client, admission, monitoring);
                     AutomaticClose automatic = AutomaticClose.start(schedule, summaries, reporter, clock)) {
-                Shutdown.closes(automatic, server, reporter);
+                Shutdown.closes(measured, automatic, server, reporter);
+                server.bindTo(monitoring.registry());
+                monitoring.watch(server);
                 System.err.println("summaries on http://" + host + ":" + server.port());
                 new CountDownLatch(1).await();
             }
             return ExitCode.OK.code();
         }
 
-        private SummaryServer serve(Office office, Map<String, Object> client, Admission admission) {
+        private SummaryServer serve(
+                Office office, Map<String, Object> client, Admission admission, Monitoring monitoring) {
             return SummaryServer.start(office, host, port.port(), config -> {
+                monitoring.routes(config);
                 new CloseRoutes(new SummariesTopic(client), office.reporter(), admission, office.clock())
                         .routes(config);
                 new DossierRoutes(office, client).routes(config);

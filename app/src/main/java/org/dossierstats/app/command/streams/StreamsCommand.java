@@ -1,16 +1,22 @@
 package org.dossierstats.app.command.streams;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.RulesOptions;
+import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
+import org.dossierstats.http.Listener;
+import org.dossierstats.monitor.MonitorServer;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.reporter.CountsInForceWatch;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
@@ -59,9 +65,13 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Partitions counted at a time (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Mixin
+    private MonitorOptions monitor;
+
     @Override
     public Integer call() throws InterruptedException {
         Map<String, Object> client = kafka.client();
+        Listener listener = monitor.listener();
         StreamsSettings settings;
         try {
             settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules());
@@ -79,8 +89,12 @@ public final class StreamsCommand implements Callable<Integer> {
                     inForce.applicationId(),
                     applicationId);
         }
-        try (RunningStreams streams = RunningStreams.start(settings)) {
-            Shutdown.closes(streams);
+        try (Monitoring monitoring = MonitorOptions.monitoring(settings.rules(), Clock.systemUTC());
+                MonitorServer server = MonitorOptions.serve(monitoring, listener);
+                RunningStreams streams = RunningStreams.start(settings, monitoring.registry());
+                Measured measured = new Measured(monitoring).kafka(client)) {
+            Shutdown.closes(measured, streams);
+            monitoring.watch(streams);
             LOG.info(
                     "counting as {} with {} threads, zone {}",
                     applicationId,
