@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.dossierstats.app.command.DossierStats;
+import org.dossierstats.app.log.LogFormat;
+import org.dossierstats.app.terminal.ExitCode;
 
 /** Where the program starts. */
 public final class Main {
@@ -14,6 +16,12 @@ public final class Main {
         // Whatever the machine's locale: names of fields have diacritics.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        try {
+            LogFormat.chosen().apply();
+        } catch (IllegalArgumentException e) {
+            System.err.println("dossier-stats: " + e.getMessage());
+            System.exit(ExitCode.USAGE.code());
+        }
         int exitCode = DossierStats.run(arguments);
         System.out.flush();
         System.exit(exitCode);

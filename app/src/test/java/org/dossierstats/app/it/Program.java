@@ -48,6 +48,11 @@ final class Program implements AutoCloseable {
         return start(Main.class, List.of("-Ddossierstats.log=DEBUG"), arguments);
     }
 
+    /** The program with DOSSIER_STATS_LOG of this value. */
+    static Program startLogging(String format, String... arguments) {
+        return start(Main.class, List.of("-DDOSSIER_STATS_LOG=" + format), arguments);
+    }
+
     private static Program start(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
