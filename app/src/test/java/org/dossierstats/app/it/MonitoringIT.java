@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -137,7 +138,7 @@ class MonitoringIT {
         assertThat(streams.sum("dossier_stats_streams_rejects_total")).isEqualTo(1);
         assertThat(streams.values().get("dossier_stats_streams_publish_delay_seconds_count"))
                 .isBetween(1.0, 5.0);
-        assertThat(streams.text()).contains("kafka_stream_thread_task_created_total{");
+        assertThat(streams.text()).contains("kafka_stream_thread_commit_total{");
     }
 
     private static void assertRead(String address) {
@@ -191,7 +192,7 @@ class MonitoringIT {
         }
         try (Program counting = streams("second")) {
             String address = counting.awaitSaying("metrics on (http://[^:]+:\\d+)");
-            TreeSet<String> reasons = reasonsUntilReady(address);
+            Set<String> reasons = reasonsUntilReady(address);
 
             assertThat(reasons).anyMatch(reason -> reason.matches("partition [01] is being (restored|rebuilt)"));
             assertHealth(reporter + Monitoring.READY, 200);
@@ -202,8 +203,8 @@ class MonitoringIT {
         }
     }
 
-    private static TreeSet<String> reasonsUntilReady(String address) {
-        TreeSet<String> reasons = new TreeSet<>();
+    private static Set<String> reasonsUntilReady(String address) {
+        Set<String> reasons = new TreeSet<>();
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(5)).until(() -> {
             HttpResponse<String> answer = Scrape.get(address + Monitoring.READY);
             Ended.json(answer.body()).path("reasons").forEach(reason -> reasons.add(reason.textValue()));

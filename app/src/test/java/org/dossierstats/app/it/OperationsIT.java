@@ -73,7 +73,11 @@ class OperationsIT {
 
     @Test
     void the_document_lists_all_of_ours_and_no_other() throws Exception {
-        Scrape.of(address);
+        // What is told of a partition comes with it.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Scrape.of(address).names())
+                        .contains("dossier_stats_streams_lag_records", "dossier_stats_reporter_lag_records")
+                        .contains("dossier_stats_http_requests_seconds_count"));
         NavigableSet<String> ours = new TreeSet<>(families(Scrape.of(address)));
         try (Monitoring monitoring = MonitorOptions.monitoring(null, Clock.systemUTC());
                 Relay relay = new Relay(
