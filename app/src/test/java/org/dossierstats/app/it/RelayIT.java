@@ -24,6 +24,7 @@ import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
@@ -170,12 +171,19 @@ class RelayIT {
 
             try (Program second = relay(database)) {
                 second.awaitSaying("another relay is publishing from dossier_outbox of jdbc:.*; standing by");
+                String monitor = second.awaitSaying("metrics on (http://[^:]+:\\d+)");
+                assertThat(Scrape.of(monitor).values()).containsEntry("dossier_stats_relay_publishing", 0.0);
+                await().atMost(LIMIT)
+                        .until(() -> Scrape.get(monitor + Monitoring.READY).statusCode() == 200);
                 once(database).assertRefused(5, "another relay is publishing from dossier_outbox");
                 first.terminate();
                 first.awaitEnd(LIMIT);
                 second.awaitSaying("publishing from dossier_outbox of jdbc:" + database);
                 Outboxes.commit(database, List.of(withdrawn(database + "-after", "2")));
                 second.awaitSaying("published 1 events");
+                assertThat(Scrape.of(monitor).values())
+                        .containsEntry("dossier_stats_relay_publishing", 1.0)
+                        .containsEntry("dossier_stats_ingest_events_total{outcome=accepted,type=withdrawn}", 1.0);
             }
         }
         assertThat(published().get(database + "-after")).hasSize(2);
@@ -330,7 +338,8 @@ class RelayIT {
     }
 
     private static Program relay(TestDatabase database) {
-        return Program.start(arguments(database, KAFKA.bootstrapServer(), "--batch", "500", "--poll-ms", "20"));
+        return Program.start(arguments(
+                database, KAFKA.bootstrapServer(), "--batch", "500", "--poll-ms", "20", "--monitor-port", "0"));
     }
 
     private static Ended once(TestDatabase database, String... options) {

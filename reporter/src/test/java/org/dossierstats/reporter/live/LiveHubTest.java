@@ -96,6 +96,7 @@ class LiveHubTest {
             assertThat(following.scope().after(0, SOON)).isEmpty();
 
             assertThat(following.scope().hasEnded()).isTrue();
+            assertThat(hub.hasFailed()).isTrue();
             assertThatThrownBy(() -> hub.follow(Visible.ALL)).isInstanceOf(ReporterException.class);
         }
     }
