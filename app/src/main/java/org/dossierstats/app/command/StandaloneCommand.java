@@ -10,7 +10,10 @@ import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
+import org.dossierstats.app.command.option.ListenOptions;
+import org.dossierstats.app.command.option.OidcOptions;
 import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.ReaderOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SyncOptions;
 import org.dossierstats.app.pipeline.Pipeline;
@@ -19,19 +22,18 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
 import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
-import org.dossierstats.reporter.http.CloseRoutes;
-import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
-import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,7 @@ final class StandaloneCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private PortOption port;
+    private ListenOptions listen;
 
     @Option(
             names = "--kafka-port",
@@ -60,6 +62,12 @@ final class StandaloneCommand implements Callable<Integer> {
 
     @Mixin
     private AccessOptions access;
+
+    @Mixin
+    private ReaderOptions readers;
+
+    @Mixin
+    private OidcOptions oidc;
 
     @Mixin
     private SyncOptions sync;
@@ -79,9 +87,11 @@ final class StandaloneCommand implements Callable<Integer> {
         Rules counted = rules.rules();
         Clock clock = rules.clock();
         Catalogue catalogue = catalogues.catalogue();
-        Access<Caller> admitting = access.access();
+        Listener listener = listen.listener();
+        Access<Caller> admitting = access.access(oidc);
+        Guard guard = guard(listener, admitting);
+        ListenOptions.tellIfPlain(listener);
         SyncSettings records = sync.settings();
-        int httpPort = port.port();
         int brokerPort = PortOption.inRange("--kafka-port", kafkaPort);
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
@@ -89,35 +99,34 @@ final class StandaloneCommand implements Callable<Integer> {
         try (Pipeline pipeline = Pipeline.start(data, brokerPort, counted);
                 DossierEvents events = DossierEvents.publisher(pipeline.client(), GatewayLimits.DEFAULT.answer());
                 SummaryServer server = SummaryServer.start(
-                        new Office(pipeline.reporter(), counted, catalogue, clock), "127.0.0.1", httpPort, config -> {
-                            new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
-                            new CloseRoutes(
-                                            new SummariesTopic(pipeline.client()),
-                                            pipeline.reporter(),
-                                            new KeyedAdmission(admitting),
-                                            clock)
-                                    .routes(config);
-                            new DossierRoutes(
-                                            new Office(pipeline.reporter(), counted, catalogue, clock),
-                                            pipeline.client())
-                                    .routes(config);
-                            new SealedForms(
-                                            new Office(pipeline.reporter(), counted, catalogue, clock),
-                                            pipeline.client())
-                                    .routes(config);
-                        });
+                        new Office(pipeline.reporter(), counted, catalogue, clock),
+                        pipeline.client(),
+                        listener,
+                        guard,
+                        config -> new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config));
                 AutomaticClose automatic = AutomaticClose.start(
                         schedule, new SummariesTopic(pipeline.client()), pipeline.reporter(), clock)) {
             Shutdown.closes(automatic, server, events, pipeline);
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");
-            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
-                    + SyncGateway.PATH);
-            System.err.println("summaries on http://localhost:" + server.port() + "; stop with Ctrl-C");
+            String address = listener.address(server.port());
+            System.err.println("events to POST " + address + EventGateway.PATH + ", records to " + SyncGateway.PATH);
+            System.err.println("summaries on " + address + "; stop with Ctrl-C");
             pipeline.awaitEnd();
         }
         return ExitCode.OK.code();
+    }
+
+    private Guard guard(Listener listener, Access<Caller> admitting) {
+        readers.requireForTokens(oidc, access.given());
+        if (!listener.isLocal() && !access.given()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--host " + listener.host() + " needs --keys: whoever can reach it could publish; make keys with:"
+                            + " dossier-stats ingest keys add");
+        }
+        return readers.guard(listener, oidc, new KeyedAdmission(admitting));
     }
 
     private void writeAddress(String address) {

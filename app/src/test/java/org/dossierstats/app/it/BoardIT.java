@@ -14,7 +14,11 @@ import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.catalogue.Validity;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -67,7 +71,11 @@ class BoardIT {
     }
 
     private static SummaryServer start(int port) {
-        return SummaryServer.start(office, "127.0.0.1", port, new DossierRoutes(office, KAFKA.client())::routes);
+        return SummaryServer.start(
+                office,
+                Listener.local(port),
+                Guard.open(Hosts.LOOPBACK, Admission.open()),
+                new DossierRoutes(office, KAFKA.client())::routes);
     }
 
     @AfterAll

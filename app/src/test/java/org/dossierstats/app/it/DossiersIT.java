@@ -17,7 +17,11 @@ import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -53,7 +57,11 @@ class DossiersIT {
                 LocalDate.of(2021, 7, 4).atStartOfDay(Closed.RULES.zone()).toInstant(), Closed.RULES.zone());
         Office office = new Office(reporter, Closed.RULES, Catalogue.EMPTY, july);
         for (int i = 0; i < 2; i++) {
-            SERVERS.add(SummaryServer.start(office, "127.0.0.1", 0, new DossierRoutes(office, KAFKA.client())::routes));
+            SERVERS.add(SummaryServer.start(
+                    office,
+                    Listener.local(0),
+                    Guard.open(Hosts.LOOPBACK, Admission.open()),
+                    new DossierRoutes(office, KAFKA.client())::routes));
         }
     }
 

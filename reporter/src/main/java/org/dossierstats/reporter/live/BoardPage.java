@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.dossierstats.http.Entry;
 import org.dossierstats.wire.Digest;
 
 /** The page of the board: a few files of this program, and nothing from elsewhere. */
@@ -37,14 +38,16 @@ public final class BoardPage {
     /** Serves it at /, and its files below /board. */
     public static void routes(JavalinConfig config) {
         BoardPage board = new BoardPage();
-        config.routes.get("/", board.page::answer);
-        config.routes.get("/board/{file}", context -> {
-            File file = board.files.get(context.pathParam("file"));
-            if (file == null) {
-                throw new NotFoundResponse("the board has no file of this name");
-            }
-            file.answer(context);
-        });
+        config.routes.get("/", board.page::answer, Entry.ANYBODY);
+        config.routes.get("/board/{file}", board::file, Entry.ANYBODY);
+    }
+
+    private void file(Context context) {
+        File file = files.get(context.pathParam("file"));
+        if (file == null) {
+            throw new NotFoundResponse("the board has no file of this name");
+        }
+        file.answer(context);
     }
 
     /** A file, read once. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

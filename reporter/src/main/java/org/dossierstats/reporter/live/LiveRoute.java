@@ -1,6 +1,7 @@
 package org.dossierstats.reporter.live;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.live.LiveHub.Following;
 import org.dossierstats.reporter.live.LiveScope.Message;
 import org.slf4j.Logger;
@@ -28,6 +30,7 @@ public final class LiveRoute {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoute.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
     private static final Duration FIRST_STATE = Duration.ofSeconds(10);
     private static final String STREAM = "text/event-stream";
     private static final int RETRY_MS = 2000;
@@ -55,7 +58,7 @@ public final class LiveRoute {
         try (Following following = hub.follow(shown)) {
             String accept = context.header("Accept");
             if (accept != null && accept.contains(STREAM)) {
-                stream(context, following.scope());
+                stream(context, following.scope(), shown);
             } else {
                 state(context, following.scope());
             }
@@ -77,7 +80,7 @@ public final class LiveRoute {
                 .result(state + "\n");
     }
 
-    private static void stream(Context context, LiveScope scope) throws IOException, InterruptedException {
+    private void stream(Context context, LiveScope scope, Visible shown) throws IOException, InterruptedException {
         context.status(HttpStatus.OK)
                 .contentType(STREAM + ";charset=utf-8")
                 .header("Cache-Control", "no-store")
@@ -86,7 +89,14 @@ public final class LiveRoute {
         long seen = scope.seen(context.header("Last-Event-ID"));
         try {
             write(out, "retry: " + RETRY_MS + "\n\n");
+            long checked = System.nanoTime();
             while (!scope.hasEnded()) {
+                if (System.nanoTime() - checked > BETWEEN_CHECKS.toNanos()) {
+                    checked = System.nanoTime();
+                    if (!maySee(context, shown)) {
+                        return;
+                    }
+                }
                 List<Message> messages = scope.after(seen, HEARTBEAT);
                 for (Message message : messages) {
                     write(
@@ -102,6 +112,16 @@ public final class LiveRoute {
             }
         } catch (IOException e) {
             LOG.debug("a viewer left: {}", e.toString());
+        }
+    }
+
+    /** Whether who follows may still see the same: a key taken back ends the stream. */
+    private boolean maySee(Context context, Visible shown) {
+        try {
+            return visible.apply(context).equals(shown);
+        } catch (HttpResponseException e) {
+            LOG.debug("a viewer may not see the board any more: {}", e.getMessage());
+            return false;
         }
     }
 

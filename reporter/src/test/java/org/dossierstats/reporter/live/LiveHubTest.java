@@ -15,6 +15,7 @@ import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.live.LiveHub.Following;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
