@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
@@ -41,11 +42,15 @@ final class SessionRoutes {
 
     void routes(JavalinConfig config) {
         config.routes.get(ME, this::me, Entry.READER);
-        if (sessions != null) {
-            Sessions kept = sessions;
-            config.routes.post(PATH, context -> signIn(context, kept), Entry.ANYBODY);
-            config.routes.delete(PATH, context -> signOut(context, kept), Entry.ANYBODY);
+        config.routes.post(PATH, context -> signIn(context, kept()), Entry.ANYBODY);
+        config.routes.delete(PATH, context -> signOut(context, kept()), Entry.ANYBODY);
+    }
+
+    private Sessions kept() {
+        if (sessions == null) {
+            throw new NotFoundResponse("nobody has to sign in here");
         }
+        return sessions;
     }
 
     private void me(Context context) {

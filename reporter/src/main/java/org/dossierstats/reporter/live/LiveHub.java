@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +33,6 @@ public final class LiveHub implements AutoCloseable {
     private final LiveSource source;
     private final Feed feed;
     private final Names names;
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Visible, Followed> boards = new ConcurrentHashMap<>();
     private final List<Thread> threads = List.of(
             new Thread(() -> run(this::look, BETWEEN_LOOKS), "live-board"),
@@ -79,7 +77,7 @@ public final class LiveHub implements AutoCloseable {
             throw new ReporterException("the live board has ended; the log says why");
         }
         Followed followed = boards.compute(visible, (key, known) -> {
-            Followed board = known == null ? new Followed(new LiveScope(run)) : known;
+            Followed board = known == null ? new Followed(new LiveScope()) : known;
             board.followers.incrementAndGet();
             return board;
         });
