@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.form.LayoutException;
-import org.dossierstats.reporter.live.BoardPage;
 import org.dossierstats.reporter.live.LiveHub;
 import org.dossierstats.reporter.live.LiveRoute;
 import org.dossierstats.reporter.live.Names;
+import org.dossierstats.reporter.live.Pages;
 import org.dossierstats.reporter.live.Visible;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
@@ -74,7 +74,7 @@ public final class SummaryServer implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
-        BoardPage.routes(config);
+        Pages.routes(config);
         config.routes.get(LiveRoute.PATH, new LiveRoute(hub, context -> Visible.ALL)::answer);
         config.routes.get(SUMMARIES, summaries::answer);
         for (Contract contract : Contract.values()) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.dossierstats.wire.Digest;
 
-/** The page of the board: a few files of this program, and nothing from elsewhere. */
-public final class BoardPage {
+/** What a browser is given to show: a few files of this program, and nothing from elsewhere. */
+public final class Pages {
     private static final int TAG_DIGITS = 16;
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final List<String> FILES =
@@ -29,17 +29,17 @@ public final class BoardPage {
     private final Map<String, File> files = new HashMap<>();
     private final File page = File.of("board/index.html");
 
-    private BoardPage() {
+    private Pages() {
         FILES.forEach(name -> files.put(name, File.of("board/" + name)));
         OF_CHARTS.forEach(name -> files.put(name, File.of(CHARTS + name)));
     }
 
-    /** Serves it at /, and its files below /board. */
+    /** Serves the board at /, and its files below /board. */
     public static void routes(JavalinConfig config) {
-        BoardPage board = new BoardPage();
-        config.routes.get("/", board.page::answer);
+        Pages pages = new Pages();
+        config.routes.get("/", pages.page::answer);
         config.routes.get("/board/{file}", context -> {
-            File file = board.files.get(context.pathParam("file"));
+            File file = pages.files.get(context.pathParam("file"));
             if (file == null) {
                 throw new NotFoundResponse("the board has no file of this name");
             }
@@ -60,9 +60,9 @@ public final class BoardPage {
         }
 
         static File of(String name) {
-            byte[] bytes = BoardPage.bytes(name);
+            byte[] bytes = Pages.bytes(name);
             String digest = Digest.of(bytes).substring("sha256:".length());
-            return new File(BoardPage.contentType(name), bytes, "\"" + digest.substring(0, TAG_DIGITS) + "\"");
+            return new File(Pages.contentType(name), bytes, "\"" + digest.substring(0, TAG_DIGITS) + "\"");
         }
 
         void answer(Context context) {
@@ -91,7 +91,7 @@ public final class BoardPage {
     }
 
     private static byte[] bytes(String file) {
-        try (InputStream in = BoardPage.class.getResourceAsStream(file)) {
+        try (InputStream in = Pages.class.getResourceAsStream(file)) {
             return Objects.requireNonNull(in, file).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what comes with the program: " + file, e);
