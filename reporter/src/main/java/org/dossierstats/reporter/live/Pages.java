@@ -18,8 +18,18 @@ import org.dossierstats.wire.Digest;
 public final class Pages {
     private static final int TAG_DIGITS = 16;
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
-    private static final List<String> FILES =
-            List.of("board.css", "board.js", "chart.js", "drill.js", "feed.js", "tables.js", "words.js", "icon.svg");
+    private static final List<String> FILES = List.of(
+            "ask.js",
+            "board.css",
+            "board.js",
+            "chart.js",
+            "common.css",
+            "common.js",
+            "drill.js",
+            "feed.js",
+            "icon.svg",
+            "tables.js",
+            "words.js");
     private static final List<String> OF_CHARTS = List.of("uPlot.iife.min.js", "uPlot.min.css");
 
     /** Scripts and styles of this server only, no frames, nothing sent elsewhere. */
@@ -27,7 +37,7 @@ public final class Pages {
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, File> files = new HashMap<>();
-    private final File page = File.of("board/index.html");
+    private final File board = File.of("board/index.html");
 
     private Pages() {
         FILES.forEach(name -> files.put(name, File.of("board/" + name)));
@@ -37,11 +47,11 @@ public final class Pages {
     /** Serves the board at /, and its files below /board. */
     public static void routes(JavalinConfig config) {
         Pages pages = new Pages();
-        config.routes.get("/", pages.page::answer);
+        config.routes.get("/", pages.board::answer);
         config.routes.get("/board/{file}", context -> {
             File file = pages.files.get(context.pathParam("file"));
             if (file == null) {
-                throw new NotFoundResponse("the board has no file of this name");
+                throw new NotFoundResponse("the pages have no file of this name");
             }
             file.answer(context);
         });
