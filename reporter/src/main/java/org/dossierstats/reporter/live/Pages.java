@@ -23,11 +23,19 @@ public final class Pages {
             "board.css",
             "board.js",
             "chart.js",
+            "choice.js",
+            "closing.js",
             "common.css",
             "common.js",
             "drill.js",
             "feed.js",
+            "figures.js",
+            "form.js",
             "icon.svg",
+            "period-words.js",
+            "periods.css",
+            "periods.js",
+            "seals.js",
             "tables.js",
             "words.js");
     private static final List<String> OF_CHARTS = List.of("uPlot.iife.min.js", "uPlot.min.css");
@@ -38,16 +46,18 @@ public final class Pages {
 
     private final Map<String, File> files = new HashMap<>();
     private final File board = File.of("board/index.html");
+    private final File periods = File.of("board/periods.html");
 
     private Pages() {
         FILES.forEach(name -> files.put(name, File.of("board/" + name)));
         OF_CHARTS.forEach(name -> files.put(name, File.of(CHARTS + name)));
     }
 
-    /** Serves the board at /, and its files below /board. */
+    /** Serves the board at / and the periods at /periods, and the files of both below /board. */
     public static void routes(JavalinConfig config) {
         Pages pages = new Pages();
         config.routes.get("/", pages.board::answer);
+        config.routes.get("/periods", pages.periods::answer);
         config.routes.get("/board/{file}", context -> {
             File file = pages.files.get(context.pathParam("file"));
             if (file == null) {
