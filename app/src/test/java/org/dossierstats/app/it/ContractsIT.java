@@ -208,10 +208,13 @@ class ContractsIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertDocumented("get", "/api/v1/summaries", answer);
         }
-        HttpResponse<String> page = send(request(process, "GET", "/").build());
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertDocumented("get", "/", page);
-        for (String file : List.of("board.js", "board.css", "icon.svg", "uPlot.iife.min.js", "nothing.js")) {
+        for (String path : List.of("/", "/periods")) {
+            HttpResponse<String> page = send(request(process, "GET", path).build());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertDocumented("get", path, page);
+        }
+        for (String file :
+                List.of("board.js", "periods.js", "board.css", "icon.svg", "uPlot.iife.min.js", "nothing.js")) {
             assertDocumented(
                     "get",
                     "/board/{file}",

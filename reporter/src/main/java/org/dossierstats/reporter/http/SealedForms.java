@@ -70,7 +70,11 @@ public final class SealedForms {
         PeriodReport report = recounted(new SealedReport(sealed, compared));
         Form form = Filling.form(
                 layout, report, office.catalogue(), Particulars.NONE, new Seal(sealed.revision(), sealed.digest()));
-        FormAnswer.write(context, List.of(form), format, layout.id() + "-" + sealed.revision());
+        FormAnswer.write(
+                context,
+                List.of(form),
+                format,
+                layout.id() + "-" + CloseRoutes.days(context).name() + "-" + sealed.revision());
     }
 
     private SealedSummary sealed(Context context) {

@@ -99,6 +99,7 @@ final class SummaryRoute {
                         Particulars.NONE,
                         new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary()))))))
                 .toList();
-        FormAnswer.write(context, forms, format, layout.id());
+        String of = forms.size() == 1 ? "-" + forms.get(0).period().name() : "";
+        FormAnswer.write(context, forms, format, layout.id() + of);
     }
 }

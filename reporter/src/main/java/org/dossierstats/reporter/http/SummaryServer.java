@@ -18,10 +18,10 @@ import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.BrokenChainException;
 import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.form.LayoutException;
-import org.dossierstats.reporter.live.BoardPage;
 import org.dossierstats.reporter.live.LiveHub;
 import org.dossierstats.reporter.live.LiveRoute;
 import org.dossierstats.reporter.live.Names;
+import org.dossierstats.reporter.live.Pages;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -97,7 +97,7 @@ public final class SummaryServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
         guard.routes(config);
-        BoardPage.routes(config);
+        Pages.routes(config);
         config.routes.get(
                 LiveRoute.PATH,
                 new LiveRoute(hub, context -> guard.reader(context).visible())::answer,

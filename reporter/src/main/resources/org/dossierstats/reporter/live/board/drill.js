@@ -1,8 +1,7 @@
-import { element } from "./tables.js";
-import { number, word } from "./words.js";
+import { json } from "./ask.js";
+import { by, element, number, word } from "./common.js";
 
 const COLUMNS = ["dossier", "agency", "procedure", "field", "channel"];
-const by = (id) => document.getElementById(id);
 
 /** Shows the dossiers behind a figure, page by page. */
 export function drill(title, query) {
@@ -21,10 +20,11 @@ async function page(query, after, before) {
   if (after) {
     parameters.set("after", after);
   }
-  const answer = await fetch(`api/v1/dossiers?${parameters}`, { headers: { Accept: "application/json" } });
-  const body = await answer.json();
-  if (!answer.ok) {
-    by("drill-note").textContent = word("failed", body.detail ?? answer.status);
+  let body;
+  try {
+    body = await json(`api/v1/dossiers?${parameters}`);
+  } catch (failure) {
+    by("drill-note").textContent = failure.told ?? String(failure);
     return;
   }
   by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, name === "channel" ? word(each[name]) : each[name])))));
