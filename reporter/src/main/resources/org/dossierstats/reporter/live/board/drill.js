@@ -1,7 +1,8 @@
 import { element } from "./tables.js";
-import { number, word } from "./words.js";
+import { day, number, word } from "./words.js";
 
-const COLUMNS = ["dossier", "agency", "procedure", "field", "channel"];
+const COLUMNS = ["dossier", "agency", "procedure", "field", "channel", "due", "daysOverdue"];
+const WRITTEN = { channel: word, due: day, daysOverdue: number };
 const by = (id) => document.getElementById(id);
 
 /** Shows the dossiers behind a figure, page by page. */
@@ -27,9 +28,14 @@ async function page(query, after, before) {
     by("drill-note").textContent = word("failed", body.detail ?? answer.status);
     return;
   }
-  by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, name === "channel" ? word(each[name]) : each[name])))));
+  by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, written(name, each[name]))))));
   const shown = before + body.dossiers.length;
   by("drill-note").textContent = word("drillCount", number(shown), number(body.figure));
   by("drill-more").hidden = !body.next;
   by("drill-more").onclick = () => page(query, body.next, shown);
+}
+
+/** A cell, empty if there is nothing to tell. */
+function written(name, value) {
+  return value === null ? "" : (WRITTEN[name]?.(value) ?? value);
 }
