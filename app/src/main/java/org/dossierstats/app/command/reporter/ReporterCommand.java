@@ -48,6 +48,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             ReporterCommand.Summary.class,
             ReporterCommand.Serve.class,
+            WatchCommand.class,
             CloseCommand.class,
             ReviseCommand.class,
             ListCommand.class,
