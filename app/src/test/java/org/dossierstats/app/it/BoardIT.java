@@ -156,7 +156,7 @@ class BoardIT {
     }
 
     @Test
-    void rows_are_grouped_filtered_sorted_and_lead_to_their_dossiers() {
+    void rows_are_grouped_filtered_sorted_and_lead_to_their_dossiers() throws Exception {
         try (Browser browser = open("en")) {
             browser.awaitText(SOON, "#feed", "Live");
             browser.click("#groupings button:nth-child(2)");
@@ -180,6 +180,11 @@ class BoardIT {
             await().atMost(SOON).until(() -> browser.text("#drill-note").contains("of " + overdue));
             assertThat(browser.text("#drill-heading")).isEqualTo("Dossiers: Sở Xây dựng (B1), Overdue");
             assertThat(browser.texts("#drill-table tbody th")).isNotEmpty().allMatch(id -> id.startsWith("B1-"));
+            assertThat(browser.text("#drill-table thead th:last-child")).isEqualTo("Days overdue");
+            assertThat(browser.text("#drill-table tbody tr td:last-child")).isEqualTo("2");
+            assertThat(browser.text("#drill-table tbody tr td:nth-last-child(2)"))
+                    .isEqualTo("2021-06-12");
+            browser.picture("drill");
             assertThat(browser.barriers()).isEmpty();
         }
     }

@@ -238,7 +238,7 @@ class ContractsIT {
         assertThat(send(request(process, "GET", DOSSIERS + "?format=csv&" + received)
                                 .build())
                         .body())
-                .startsWith("dossier,agency,procedure,field,channel,adds\r\nD-");
+                .startsWith("dossier,agency,procedure,field,channel,adds,due,daysOverdue\r\nD-");
         for (String wrong : List.of(
                 "",
                 "period=2016-05",

@@ -133,7 +133,12 @@ class DossiersIT {
             assertThat(list.path("figure").asInt()).as(column).isEqualTo(figure);
             assertThat(list.path("cut")).isEqualTo(sealed.at("/summary/cut"));
             assertThat(list.path("dossiers")).hasSize(figure);
-            assertThat(listed(column, "--revision", "1")).hasSize(figure + 1);
+            assertThat(listed(column, "--revision", "1"))
+                    .hasSize(figure + 1)
+                    .isEqualTo(get(0, PATH + "2021-06&agency=H2021-06&revision=1&format=csv&column=" + column)
+                            .body()
+                            .lines()
+                            .toList());
         }
         assertThat(ok(0, received + "&revision=1").path("dossiers").findValuesAsText("dossier"))
                 .contains("2021-06-S1")
@@ -177,6 +182,20 @@ class DossiersIT {
                         .map(line -> line.split(",", 2)[0])
                         .toList())
                 .containsExactlyElementsOf(ok(0, path).path("dossiers").findValuesAsText("dossier"));
+    }
+
+    @Test
+    void the_overdue_ones_say_since_when_and_the_longest_is_first() throws Exception {
+        publish("2020-11", "O", 20);
+        JsonNode list = ok(0, PATH + "2020-11&agency=H2020-11&column=pending.overdue&fresh=true");
+
+        assertThat(list.path("dossiers").findValuesAsText("daysOverdue"))
+                .containsExactly("17", "17", "17", "17", "16", "16", "16", "16");
+        assertThat(list.at("/dossiers/0").toString())
+                .isEqualTo("{\"dossier\":\"2020-11-O12\",\"agency\":\"H2020-11\",\"procedure\":\"1.1\","
+                        + "\"field\":\"Đất đai\",\"channel\":\"ONLINE\",\"adds\":1,\"due\":\"2020-11-13\","
+                        + "\"daysOverdue\":17}");
+        assertThat(list.path("figure").asInt()).isEqualTo(8);
     }
 
     /** Of these some are completed and some overdue at the end of the month. */

@@ -115,7 +115,7 @@ record DossierQuery(
         List<@Nullable String> same = Arrays.asList(
                 period,
                 calendar.name(),
-                column,
+                DossiersBehind.listing(column),
                 wanted.agency(),
                 wanted.field(),
                 wanted.procedure(),

@@ -45,6 +45,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             ReporterCommand.Summary.class,
             ReporterCommand.Serve.class,
+            WatchCommand.class,
             CloseCommand.class,
             ReviseCommand.class,
             ListCommand.class,
