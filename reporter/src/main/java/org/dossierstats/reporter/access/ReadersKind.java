@@ -33,7 +33,7 @@ public final class ReadersKind implements KeyFile.Kind<Reader> {
 
     @Override
     public String madeWith() {
-        return "dossier-stats reporter keys add";
+        return "dossier-stats reporter keys add --readers";
     }
 
     @Override
