@@ -1,13 +1,15 @@
 package org.dossierstats.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -25,6 +27,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dossierstats.access.Access;
@@ -401,7 +405,7 @@ class AccessIT {
     }
 
     @Test
-    void a_key_taken_back_ends_its_session_and_its_stream() throws Exception {
+    void a_key_taken_back_ends_its_session_and_its_stream_which_says_nothing_more() throws Exception {
         String cookie = signIn("leaver", "Sec-Fetch-Site", "same-origin")
                 .headers()
                 .firstValue("Set-Cookie")
@@ -413,12 +417,32 @@ class AccessIT {
                         .header("Cookie", cookie)
                         .build(),
                 BodyHandlers.ofInputStream());
-        assertThat(stream.statusCode()).isEqualTo(200);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(readUntil(lines, "event: state")).contains("event: state");
 
-        readers.write(keyring("bound", "leader", "secretary"));
+            readers.write(keyring("bound", "leader", "secretary"));
+            Closed.publish(ALL, List.of(Closed.accepted("other-late", OTHERS, TODAY)));
 
-        assertThat(withCookie(cookie, "/api/v1/me").statusCode()).isEqualTo(401);
-        await().atMost(Duration.ofSeconds(15)).until(() -> stream.body().readAllBytes().length > 0);
+            assertThat(withCookie(cookie, "/api/v1/me").statusCode()).isEqualTo(401);
+            assertThat(CompletableFuture.supplyAsync(() -> readUntil(lines, "the end"))
+                            .get(15, TimeUnit.SECONDS))
+                    .noneMatch(line -> line.startsWith("event: "));
+        }
+    }
+
+    private static List<String> readUntil(BufferedReader lines, String last) {
+        List<String> read = new ArrayList<>();
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read.add(line);
+                if (line.equals(last)) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read;
     }
 
     @Test
