@@ -161,7 +161,7 @@ class PeriodsIT {
                         + "JSON.stringify({ name: 'Phòng Một cửa', agencies: ['B1'], mayClose: false, signIn: true }))) : real(path, options);";
         try (Browser browser = Browser.open("vi").before(reader).go(may.page("?" + MAY))) {
             awaitMonth(browser, "Tháng 5/2021");
-            assertThat(browser.text("#reader")).isEqualTo("Người xem: Phòng Một cửa");
+            assertThat(browser.text("#reader span")).isEqualTo("Người xem: Phòng Một cửa (B1)");
             browser.awaitText(SOON, "#mark", "Số liệu tạm tính. Hãy chọn một cơ quan để xem số liệu đã chốt.");
             assertThat(browser.run("return document.querySelector('#close').hidden"))
                     .isEqualTo(true);
