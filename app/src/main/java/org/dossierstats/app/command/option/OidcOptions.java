@@ -2,6 +2,7 @@ package org.dossierstats.app.command.option;
 
 import org.dossierstats.access.AccessException;
 import org.dossierstats.access.Issuer;
+import org.dossierstats.access.SignInClient;
 import org.dossierstats.access.Tokens;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -37,6 +38,24 @@ public final class OidcOptions {
     Tokens tokens() {
         String url = issuer;
         return url == null ? null : Tokens.of(asked(url), audience, claim);
+    }
+
+    /**
+     * What this server is to the issuer.
+     *
+     * @param id by this it is registered there
+     * @param secret null: it has none
+     */
+    SignInClient client(String id, @Nullable String secret) {
+        if (issuer == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--oidc-client-id needs --oidc-issuer: it says where people sign in");
+        }
+        try {
+            return SignInClient.of(asked(issuer), id, secret, claim);
+        } catch (AccessException e) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "--oidc-issuer: " + e.getMessage(), e);
+        }
     }
 
     /** Asks the issuer what it is, once. */
