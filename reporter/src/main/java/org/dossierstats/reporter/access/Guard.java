@@ -17,6 +17,7 @@ import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
 import org.dossierstats.access.Credential;
 import org.dossierstats.access.NotAdmittedException;
+import org.dossierstats.access.SignInClient;
 import org.dossierstats.http.Entry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,12 +37,19 @@ public final class Guard implements Admission {
     private final Admission closing;
     private final Hosts hosts;
     private final @Nullable Sessions sessions;
+    private final IssuerRoutes.@Nullable Turned issuer;
 
-    private Guard(Access<Reader> access, Admission closing, Hosts hosts, @Nullable Sessions sessions) {
+    private Guard(
+            Access<Reader> access,
+            Admission closing,
+            Hosts hosts,
+            @Nullable Sessions sessions,
+            IssuerRoutes.@Nullable Turned issuer) {
         this.access = access;
         this.closing = closing;
         this.hosts = hosts;
         this.sessions = sessions;
+        this.issuer = issuer;
     }
 
     /**
@@ -51,7 +59,7 @@ public final class Guard implements Admission {
      * @param closing who may close
      */
     public static Guard open(Hosts hosts, Admission closing) {
-        return new Guard(Access.open(Reader.ANYBODY), closing, hosts, null);
+        return new Guard(Access.open(Reader.ANYBODY), closing, hosts, null, null);
     }
 
     /**
@@ -61,7 +69,22 @@ public final class Guard implements Admission {
      * @param nanos a clock for how long things last
      */
     public static Guard of(Access<Reader> readers, Duration lifetime, LongSupplier nanos) {
-        return new Guard(readers, Admission.open(), Hosts.ANY, new Sessions(lifetime, nanos));
+        return of(readers, null, lifetime, nanos);
+    }
+
+    /**
+     * Those read who are known, and they may sign in with an issuer too.
+     *
+     * @param client what this server is to the issuer; null: there is none
+     * @param lifetime how long somebody stays signed in with a browser
+     * @param nanos a clock for how long things last
+     */
+    public static Guard of(
+            Access<Reader> readers, @Nullable SignInClient client, Duration lifetime, LongSupplier nanos) {
+        Sessions sessions = new Sessions(lifetime, nanos);
+        IssuerRoutes.Turned issuer =
+                client == null ? null : new IssuerRoutes.Turned(client, new PendingSignIns(nanos), readers, sessions);
+        return new Guard(readers, Admission.open(), Hosts.ANY, sessions, issuer);
     }
 
     /** Stands before all routes of a server. */
@@ -69,6 +92,7 @@ public final class Guard implements Admission {
         config.routes.before(hosts::require);
         config.routes.beforeMatched(context -> admit(context, entries(context, config)));
         new SessionRoutes(this, access, sessions).routes(config);
+        new IssuerRoutes(issuer).routes(config);
     }
 
     /** Of a route; HEAD comes in by the routes of GET, whose roles Javalin does not tell then. */
@@ -110,7 +134,7 @@ public final class Guard implements Admission {
      */
     public Reader reader(Context context) {
         try {
-            String session = sessions == null ? null : SessionCookie.of(context);
+            String session = sessions == null ? null : BrowserCookie.SESSION.of(context);
             if (sessions != null && session != null && context.header("Authorization") == null) {
                 SameOrigin.require(context);
                 return ofSession(sessions.credential(session));
@@ -137,6 +161,11 @@ public final class Guard implements Admission {
     /** Whether anybody has to sign in. */
     boolean asksForKeys() {
         return sessions != null;
+    }
+
+    /** Whether they may sign in with an issuer. */
+    boolean hasIssuer() {
+        return issuer != null;
     }
 
     @Override

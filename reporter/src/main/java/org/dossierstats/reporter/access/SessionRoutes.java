@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api/v1/session}: signing in and out with a browser. {@code GET /api/v1/me}: who asks, and what they may. */
+/** {@code /api/v1/session}: how one signs in, and signing in and out with a browser. {@code GET /api/v1/me}: who asks, and what they may. */
 final class SessionRoutes {
     static final String PATH = "/api/v1/session";
 
@@ -42,6 +42,7 @@ final class SessionRoutes {
 
     void routes(JavalinConfig config) {
         config.routes.get(ME, this::me, Entry.READER);
+        config.routes.get(PATH, this::ways, Entry.ANYBODY);
         config.routes.post(PATH, context -> signIn(context, kept()), Entry.ANYBODY);
         config.routes.delete(PATH, context -> signOut(context, kept()), Entry.ANYBODY);
     }
@@ -70,6 +71,13 @@ final class SessionRoutes {
                 .result(json + "\n");
     }
 
+    /** For the page for signing in, before anybody has. */
+    private void ways(Context context) {
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(JSON.createObjectNode().put("issuer", guard.hasIssuer()) + "\n");
+    }
+
     private void signIn(Context context, Sessions kept) throws IOException {
         SameOrigin.require(context);
         String key = key(context);
@@ -91,19 +99,19 @@ final class SessionRoutes {
 
     static void begin(Context context, Sessions kept, Credential credential, Reader reader) {
         signOff(context, kept);
-        SessionCookie.set(context, kept.begin(credential), kept.lifetime());
+        BrowserCookie.SESSION.set(context, kept.begin(credential), kept.lifetime());
         LOG.info("{} signed in", reader.name());
     }
 
     private static void signOut(Context context, Sessions kept) {
         SameOrigin.require(context);
         signOff(context, kept);
-        SessionCookie.clear(context);
+        BrowserCookie.SESSION.clear(context);
         context.status(HttpStatus.NO_CONTENT);
     }
 
     private static void signOff(Context context, Sessions kept) {
-        String before = SessionCookie.of(context);
+        String before = BrowserCookie.SESSION.of(context);
         if (before != null) {
             kept.end(before);
         }

@@ -1,6 +1,8 @@
 package org.dossierstats.app.command.option;
 
 import org.dossierstats.access.AccessException;
+import org.dossierstats.access.Issuer;
+import org.dossierstats.access.SignInClient;
 import org.dossierstats.access.Tokens;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -29,20 +31,43 @@ public final class OidcOptions {
             description = "The claim of a token that says whose it is (default: ${DEFAULT-VALUE}).")
     private String claim;
 
-    private @Nullable Tokens tokens;
+    private @Nullable Issuer asked;
 
-    /** Asks the issuer where its keys are, once; null: keys alone are taken. */
+    /** Null: keys alone are taken. */
     @Nullable
     Tokens tokens() {
         String url = issuer;
-        if (tokens == null && url != null) {
+        return url == null ? null : Tokens.of(asked(url), audience, claim);
+    }
+
+    /**
+     * What this server is to the issuer.
+     *
+     * @param id by this it is registered there
+     * @param secret null: it has none
+     */
+    SignInClient client(String id, @Nullable String secret) {
+        if (issuer == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--oidc-client-id needs --oidc-issuer: it says where people sign in");
+        }
+        try {
+            return SignInClient.of(asked(issuer), id, secret, claim);
+        } catch (AccessException e) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "--oidc-issuer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Asks the issuer what it is, once. */
+    private Issuer asked(String url) {
+        if (asked == null) {
             try {
-                tokens = Tokens.of(new Tokens.Expected(url, audience, claim));
+                asked = Issuer.at(url);
             } catch (AccessException e) {
                 throw new CommandFailure(ExitCode.UNAVAILABLE, "--oidc-issuer: " + e.getMessage(), e);
             }
         }
-        return tokens;
+        return asked;
     }
 
     /** There is a file with the subjects, or no issuer. */

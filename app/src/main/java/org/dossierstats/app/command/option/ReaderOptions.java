@@ -1,9 +1,12 @@
 package org.dossierstats.app.command.option;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
+import org.dossierstats.access.SignInClient;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.http.Listener;
@@ -42,6 +45,22 @@ public final class ReaderOptions {
             description = "How long a browser stays signed in (default: ${DEFAULT-VALUE}).")
     private int sessionHours;
 
+    @Option(
+            names = "--oidc-client-id",
+            paramLabel = "ID",
+            description = {
+                "Let readers sign in to the board with their account at --oidc-issuer, where this server is registered by this id and the address https://HOST/sign-in/callback.",
+                "Their subjects stand in the file of --readers."
+            })
+    private @Nullable String clientId;
+
+    @Option(
+            names = "--oidc-client-secret-file",
+            paramLabel = "FILE",
+            description =
+                    "What this server shows to the issuer beside its id; without it, it is registered as a public client.")
+    private @Nullable Path clientSecretFile;
+
     /**
      * Who is let in.
      *
@@ -52,6 +71,7 @@ public final class ReaderOptions {
             throw new CommandFailure(ExitCode.USAGE, "--session-hours must be 1 to " + MOST_HOURS);
         }
         Path file = readers;
+        requireForClient(file != null);
         if (file != null) {
             if (noSignIn) {
                 throw new CommandFailure(ExitCode.USAGE, "give either --readers or --no-sign-in");
@@ -75,11 +95,45 @@ public final class ReaderOptions {
 
     private Guard ofFile(Path file, OidcOptions oidc) {
         try {
+            String id = clientId;
+            SignInClient client = id == null ? null : oidc.client(id, clientSecret());
             return Guard.of(
-                    Access.of(ReadersKind.file(file), oidc.tokens()), Duration.ofHours(sessionHours), System::nanoTime);
+                    Access.of(ReadersKind.file(file), oidc.tokens()),
+                    client,
+                    Duration.ofHours(sessionHours),
+                    System::nanoTime);
         } catch (AccessException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void requireForClient(boolean hasFile) {
+        if (clientId != null && !hasFile) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--oidc-client-id needs --readers: the file says which subjects may read what");
+        }
+        if (clientId != null && clientId.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "--oidc-client-id is empty");
+        }
+        if (clientSecretFile != null && clientId == null) {
+            throw new CommandFailure(ExitCode.USAGE, "--oidc-client-secret-file needs --oidc-client-id");
+        }
+    }
+
+    private @Nullable String clientSecret() {
+        Path file = clientSecretFile;
+        if (file == null) {
+            return null;
+        }
+        try {
+            String secret = Files.readString(file).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.INPUT, "cannot read --oidc-client-secret-file " + file, e);
+        }
+        throw new CommandFailure(ExitCode.INPUT, "--oidc-client-secret-file " + file + " is empty");
     }
 
     public boolean given() {
