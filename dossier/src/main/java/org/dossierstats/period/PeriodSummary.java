@@ -79,7 +79,12 @@ public record PeriodSummary(
 
     /** What the period adds up to in an agency alone. */
     public PeriodSummary ofAgency(String agency) {
-        return only(attributes -> attributes.agency().equals(agency), sending.ofAgency(agency));
+        return ofAgencies(agency::equals);
+    }
+
+    /** What the period adds up to in these agencies alone; what they hand to each other stays among them. */
+    public PeriodSummary ofAgencies(Predicate<String> agencies) {
+        return only(attributes -> agencies.test(attributes.agency()), sending.ofAgencies(agencies));
     }
 
     /** What the period adds up to in these groups alone; who sent their events is not in it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dossierstats.counts.Sent;
 
 /**
@@ -51,10 +52,10 @@ public final class Sending {
         }
     }
 
-    Sending ofAgency(String agency) {
+    Sending ofAgencies(Predicate<String> agencies) {
         Sending sending = new Sending(from, to);
         ways.forEach((way, events) -> {
-            if (way.agency().equals(agency)) {
+            if (agencies.test(way.agency())) {
                 sending.ways.put(way, events);
             }
         });

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.period.PeriodSummary;
@@ -38,11 +39,16 @@ public record PeriodReport(
 
     /** The same of an agency alone; that others are silent is not in it. */
     public PeriodReport ofAgency(String agency) {
+        return ofAgencies(agency::equals);
+    }
+
+    /** The same of these agencies alone; that others are silent is not in it. */
+    public PeriodReport ofAgencies(Predicate<String> agencies) {
         SortedMap<EarlierPeriod, PeriodSummary> own = new TreeMap<>();
-        earlier.forEach((which, then) -> own.put(which, then.ofAgency(agency)));
-        List<Agency> itself = silent == null
+        earlier.forEach((which, then) -> own.put(which, then.ofAgencies(agencies)));
+        List<Agency> silentOnes = silent == null
                 ? null
-                : silent.stream().filter(each -> each.code().equals(agency)).toList();
-        return new PeriodReport(summary.ofAgency(agency), own, itself);
+                : silent.stream().filter(each -> agencies.test(each.code())).toList();
+        return new PeriodReport(summary.ofAgencies(agencies), own, silentOnes);
     }
 }

@@ -68,7 +68,7 @@ class GuaranteesTest {
         return table;
     }
 
-    private static Map<String, Dossier> dossiers(List<Event> events) {
+    static Map<String, Dossier> dossiers(List<Event> events) {
         Map<String, List<Event>> byDossier = new HashMap<>();
         events.forEach(event -> byDossier
                 .computeIfAbsent(event.dossier(), absent -> new ArrayList<>())
@@ -85,7 +85,7 @@ class GuaranteesTest {
     }
 
     /** Other rules with other seeds. */
-    private static Rules rules(long seed) {
+    static Rules rules(long seed) {
         Rules.Settings vietnam = Rulebook.defaults().rules().settings();
         List<ZoneId> zones = List.of(vietnam.zone(), ZoneId.of("Europe/Amsterdam"), ZoneId.of("America/New_York"));
         return new Rules(new Rules.Settings(

@@ -42,7 +42,7 @@ public final class KeyFile<T extends Admitted> {
         /** The first line of a file, a comment. */
         String heading();
 
-        /** The command that makes one. */
+        /** The command that makes one, up to the path of the file. */
         String madeWith();
 
         /** The keys of one, beside those that all have. */
@@ -84,8 +84,7 @@ public final class KeyFile<T extends Admitted> {
             }
             return keyring(Yaml.parse(Files.readString(file)));
         } catch (NoSuchFileException e) {
-            throw new AccessException(
-                    file + " does not exist; make it with: " + kind.madeWith() + " --keys " + file, e);
+            throw new AccessException(file + " does not exist; make it with: " + kind.madeWith() + " " + file, e);
         } catch (IOException e) {
             throw new AccessException(file + " cannot be read: " + e.getMessage(), e);
         } catch (WrongException e) {

@@ -51,6 +51,11 @@ public record Listener(String host, int port, @Nullable Tls tls) {
         return tls == null ? "http" : "https";
     }
 
+    /** Where a server on this port is found, such as http://localhost:8080. */
+    public String address(int bound) {
+        return scheme() + "://" + (isLocal() ? "localhost" : host) + ":" + bound;
+    }
+
     /** Makes a server listen there. */
     public void configure(JavalinConfig config) {
         if (tls == null) {

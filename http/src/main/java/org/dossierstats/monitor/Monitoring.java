@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.dossierstats.http.Entry;
 
 /**
  * The meters of a process and how its parts are, on three routes that wait for nothing.
@@ -108,9 +109,10 @@ public final class Monitoring implements AutoCloseable {
         config.routes.get(
                 METRICS,
                 context -> context.contentType(TEXT_FORMAT)
-                        .result(registry.scrape().getBytes(StandardCharsets.UTF_8)));
-        config.routes.get(LIVE, context -> answer(context, failures()));
-        config.routes.get(READY, context -> answer(context, unready()));
+                        .result(registry.scrape().getBytes(StandardCharsets.UTF_8)),
+                Entry.OFFICE);
+        config.routes.get(LIVE, context -> answer(context, failures()), Entry.ANYBODY);
+        config.routes.get(READY, context -> answer(context, unready()), Entry.ANYBODY);
         config.requestLogger.http(new HttpMeters(registry)::measured);
     }
 

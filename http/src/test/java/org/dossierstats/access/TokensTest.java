@@ -146,7 +146,7 @@ class TokensTest {
     }
 
     private Tokens tokens() {
-        return Tokens.of(new Tokens.Expected(url, "dossier-stats", "sub"));
+        return Tokens.of(Issuer.at(url), "dossier-stats", "sub");
     }
 
     private String token(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
@@ -204,7 +204,7 @@ class TokensTest {
     }
 
     private static void assertIssuer(String issuerUrl, String saying) {
-        assertThatThrownBy(() -> Tokens.of(new Tokens.Expected(issuerUrl, "dossier-stats", "sub")))
+        assertThatThrownBy(() -> Issuer.at(issuerUrl))
                 .isInstanceOf(AccessException.class)
                 .hasMessageContaining(saying);
     }

@@ -22,6 +22,7 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
@@ -33,12 +34,10 @@ import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.report.EarlierPeriod;
 import org.dossierstats.report.ReportPlan;
-import org.dossierstats.reporter.close.SummariesTopic;
-import org.dossierstats.reporter.http.Admission;
-import org.dossierstats.reporter.http.CloseRoutes;
-import org.dossierstats.reporter.http.DossierRoutes;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.Office;
-import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.settings.Rulebook;
 import picocli.CommandLine.Command;
@@ -118,18 +117,15 @@ final class DemoCommand implements Callable<Integer> {
                         .kafka(pipeline.client())
                         .events(events)
                         .office(office);
-                SummaryServer server = SummaryServer.start(office, "127.0.0.1", port, config -> {
-                    monitoring.routes(config);
-                    new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT).routes(config);
-                    new CloseRoutes(
-                                    new SummariesTopic(pipeline.client()),
-                                    pipeline.reporter(),
-                                    Admission.open(),
-                                    Clock.systemUTC())
-                            .routes(config);
-                    new DossierRoutes(office, pipeline.client()).routes(config);
-                    new SealedForms(office, pipeline.client()).routes(config);
-                })) {
+                SummaryServer server = SummaryServer.start(
+                        office,
+                        pipeline.client(),
+                        Listener.local(port),
+                        Guard.open(Hosts.LOOPBACK, Admission.open()),
+                        config -> {
+                            monitoring.routes(config);
+                            new EventGateway(events, Access.open(Caller.ANYONE), GatewayLimits.DEFAULT).routes(config);
+                        })) {
             Shutdown.closes(measured, server, events, pipeline);
             server.bindTo(monitoring.registry());
             monitoring.watch(server);

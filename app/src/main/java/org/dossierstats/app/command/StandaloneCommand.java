@@ -10,8 +10,11 @@ import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
+import org.dossierstats.app.command.option.ListenOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
+import org.dossierstats.app.command.option.OidcOptions;
 import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.ReaderOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SyncOptions;
 import org.dossierstats.app.pipeline.Measured;
@@ -21,6 +24,7 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.gateway.EventGateway;
 import org.dossierstats.ingest.gateway.GatewayLimits;
@@ -28,13 +32,11 @@ import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
 import org.dossierstats.monitor.Monitoring;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
-import org.dossierstats.reporter.http.CloseRoutes;
-import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
-import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +51,7 @@ final class StandaloneCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private PortOption port;
+    private ListenOptions listen;
 
     @Option(
             names = "--kafka-port",
@@ -63,6 +65,12 @@ final class StandaloneCommand implements Callable<Integer> {
 
     @Mixin
     private AccessOptions access;
+
+    @Mixin
+    private ReaderOptions readers;
+
+    @Mixin
+    private OidcOptions oidc;
 
     @Mixin
     private SyncOptions sync;
@@ -82,9 +90,11 @@ final class StandaloneCommand implements Callable<Integer> {
         Rules counted = rules.rules();
         Clock clock = rules.clock();
         Catalogue catalogue = catalogues.catalogue();
-        Access<Caller> admitting = access.access();
+        Listener listener = listen.listener();
+        Access<Caller> admitting = access.access(oidc);
+        Guard guard = guard(listener, admitting);
+        ListenOptions.tellIfPlain(listener);
         SyncSettings records = sync.settings();
-        int httpPort = port.port();
         int brokerPort = PortOption.inRange("--kafka-port", kafkaPort);
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new CommandFailure(ExitCode.USAGE, "--data " + data + " is not a directory");
@@ -97,23 +107,13 @@ final class StandaloneCommand implements Callable<Integer> {
                         .events(events)
                         .office(new Office(pipeline.reporter(), counted, catalogue, clock));
                 SummaryServer server = SummaryServer.start(
-                        new Office(pipeline.reporter(), counted, catalogue, clock), "127.0.0.1", httpPort, config -> {
+                        new Office(pipeline.reporter(), counted, catalogue, clock),
+                        pipeline.client(),
+                        listener,
+                        guard,
+                        config -> {
                             monitoring.routes(config);
                             new EventGateway(events, admitting, GatewayLimits.DEFAULT, records).routes(config);
-                            new CloseRoutes(
-                                            new SummariesTopic(pipeline.client()),
-                                            pipeline.reporter(),
-                                            new KeyedAdmission(admitting),
-                                            clock)
-                                    .routes(config);
-                            new DossierRoutes(
-                                            new Office(pipeline.reporter(), counted, catalogue, clock),
-                                            pipeline.client())
-                                    .routes(config);
-                            new SealedForms(
-                                            new Office(pipeline.reporter(), counted, catalogue, clock),
-                                            pipeline.client())
-                                    .routes(config);
                         });
                 AutomaticClose automatic = AutomaticClose.start(
                         schedule, new SummariesTopic(pipeline.client()), pipeline.reporter(), clock)) {
@@ -123,12 +123,23 @@ final class StandaloneCommand implements Callable<Integer> {
             writeAddress(pipeline.bootstrapServer());
             System.err.println("Kafka on " + pipeline.bootstrapServer() + "; import with: dossier-stats ingest import"
                     + " --bootstrap-server " + pipeline.bootstrapServer() + " FILE --mapping MAPPING");
-            System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
-                    + SyncGateway.PATH);
-            System.err.println("summaries on http://localhost:" + server.port() + "; stop with Ctrl-C");
+            String address = listener.address(server.port());
+            System.err.println("events to POST " + address + EventGateway.PATH + ", records to " + SyncGateway.PATH);
+            System.err.println("summaries on " + address + "; stop with Ctrl-C");
             pipeline.awaitEnd();
         }
         return ExitCode.OK.code();
+    }
+
+    private Guard guard(Listener listener, Access<Caller> admitting) {
+        readers.requireForTokens(oidc, access.given());
+        if (!listener.isLocal() && !access.given()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--host " + listener.host() + " needs --keys: whoever can reach it could publish; make keys with:"
+                            + " dossier-stats ingest keys add");
+        }
+        return readers.guard(listener, oidc, new KeyedAdmission(admitting));
     }
 
     private void writeAddress(String address) {

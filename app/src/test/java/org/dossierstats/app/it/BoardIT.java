@@ -14,7 +14,11 @@ import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.catalogue.Validity;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -67,7 +71,11 @@ class BoardIT {
     }
 
     private static SummaryServer start(int port) {
-        return SummaryServer.start(office, "127.0.0.1", port, new DossierRoutes(office, KAFKA.client())::routes);
+        return SummaryServer.start(
+                office,
+                Listener.local(port),
+                Guard.open(Hosts.LOOPBACK, Admission.open()),
+                new DossierRoutes(office, KAFKA.client())::routes);
     }
 
     @AfterAll
@@ -148,7 +156,7 @@ class BoardIT {
     }
 
     @Test
-    void rows_are_grouped_filtered_sorted_and_lead_to_their_dossiers() {
+    void rows_are_grouped_filtered_sorted_and_lead_to_their_dossiers() throws Exception {
         try (Browser browser = open("en")) {
             browser.awaitText(SOON, "#feed", "Live");
             browser.click("#groupings button:nth-child(2)");
@@ -172,6 +180,11 @@ class BoardIT {
             await().atMost(SOON).until(() -> browser.text("#drill-note").contains("of " + overdue));
             assertThat(browser.text("#drill-heading")).isEqualTo("Dossiers: Sở Xây dựng (B1), Overdue");
             assertThat(browser.texts("#drill-table tbody th")).isNotEmpty().allMatch(id -> id.startsWith("B1-"));
+            assertThat(browser.text("#drill-table thead th:last-child")).isEqualTo("Days overdue");
+            assertThat(browser.text("#drill-table tbody tr td:last-child")).isEqualTo("2");
+            assertThat(browser.text("#drill-table tbody tr td:nth-last-child(2)"))
+                    .isEqualTo("2021-06-12");
+            browser.picture("drill");
             assertThat(browser.barriers()).isEmpty();
         }
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -62,6 +64,12 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
+    /** Runs a script in each page before its own. */
+    Browser before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
     Browser go(String address) {
         driver.get(address);
         return this;
@@ -82,6 +90,23 @@ final class Browser implements AutoCloseable {
         Object texts = driver.executeScript(
                 "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText)", selector);
         return ((List<?>) texts).stream().map(String::valueOf).toList();
+    }
+
+    /** Of what is not to be seen at the moment, too. */
+    List<String> contents(String selector) {
+        return property(selector, "textContent");
+    }
+
+    /** What each of them has under a name. */
+    List<String> property(String selector, String name) {
+        Object values = driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(each => each[arguments[1]])", selector, name);
+        return ((List<?>) values).stream().map(String::valueOf).toList();
+    }
+
+    /** Where it is. */
+    String address() {
+        return driver.getCurrentUrl();
     }
 
     void click(String selector) {
@@ -142,8 +167,29 @@ final class Browser implements AutoCloseable {
 
     /** For people to look at, in target/pictures. */
     void picture(String name) throws IOException {
+        write(name + ".png", driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** All of the page, also what one has to scroll to. */
+    void wholePicture(String name) throws IOException {
+        Object height = run("return document.documentElement.scrollHeight");
+        Map<String, Object> clip =
+                Map.of("x", 0, "y", 0, "width", run("return innerWidth"), "height", height, "scale", 1);
+        Map<String, Object> picture =
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+        write(name + ".png", Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+    }
+
+    /** As it is printed. */
+    void print(String name) throws IOException {
+        Map<String, Object> printed =
+                driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+        write(name + ".pdf", Base64.getDecoder().decode(String.valueOf(printed.get("data"))));
+    }
+
+    private static void write(String name, byte[] bytes) throws IOException {
         Files.createDirectories(PICTURES);
-        Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(PICTURES.resolve(name), bytes);
     }
 
     @Override

@@ -220,10 +220,13 @@ class ContractsIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertDocumented("get", "/api/v1/summaries", answer);
         }
-        HttpResponse<String> page = send(request(process, "GET", "/").build());
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertDocumented("get", "/", page);
-        for (String file : List.of("board.js", "board.css", "icon.svg", "uPlot.iife.min.js", "nothing.js")) {
+        for (String path : List.of("/", "/periods")) {
+            HttpResponse<String> page = send(request(process, "GET", path).build());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertDocumented("get", path, page);
+        }
+        for (String file :
+                List.of("board.js", "periods.js", "board.css", "icon.svg", "uPlot.iife.min.js", "nothing.js")) {
             assertDocumented(
                     "get",
                     "/board/{file}",
@@ -247,7 +250,7 @@ class ContractsIT {
         assertThat(send(request(process, "GET", DOSSIERS + "?format=csv&" + received)
                                 .build())
                         .body())
-                .startsWith("dossier,agency,procedure,field,channel,adds\r\nD-");
+                .startsWith("dossier,agency,procedure,field,channel,adds,due,daysOverdue\r\nD-");
         for (String wrong : List.of(
                 "",
                 "period=2016-05",
@@ -398,10 +401,17 @@ class ContractsIT {
     void a_server_that_others_can_reach_closes_nothing_without_keys() throws Exception {
         String kafka = Files.readString(data.resolve("bootstrap-server")).strip();
         try (Program ignored = startAs(
-                "reachable", "reporter serve", "summaries on", "--bootstrap-server", kafka, "--host", "0.0.0.0")) {
+                "reachable",
+                "reporter serve",
+                "summaries on",
+                "--bootstrap-server",
+                kafka,
+                "--host",
+                "0.0.0.0",
+                "--no-sign-in")) {
             HttpResponse<String> answer = assertClosed(403, "reachable", "{\"period\":\"2018-06\",\"author\":\"a\"}");
 
-            assertThat(answer.body()).contains("this server listens on 0.0.0.0");
+            assertThat(answer.body()).contains("this server lets in whoever reaches it");
             assertThat(listed(200, "reachable", "period=2018-06")).isEmpty();
         }
     }

@@ -17,7 +17,11 @@ import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventType;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -53,7 +57,11 @@ class DossiersIT {
                 LocalDate.of(2021, 7, 4).atStartOfDay(Closed.RULES.zone()).toInstant(), Closed.RULES.zone());
         Office office = new Office(reporter, Closed.RULES, Catalogue.EMPTY, july);
         for (int i = 0; i < 2; i++) {
-            SERVERS.add(SummaryServer.start(office, "127.0.0.1", 0, new DossierRoutes(office, KAFKA.client())::routes));
+            SERVERS.add(SummaryServer.start(
+                    office,
+                    Listener.local(0),
+                    Guard.open(Hosts.LOOPBACK, Admission.open()),
+                    new DossierRoutes(office, KAFKA.client())::routes));
         }
     }
 
@@ -125,7 +133,12 @@ class DossiersIT {
             assertThat(list.path("figure").asInt()).as(column).isEqualTo(figure);
             assertThat(list.path("cut")).isEqualTo(sealed.at("/summary/cut"));
             assertThat(list.path("dossiers")).hasSize(figure);
-            assertThat(listed(column, "--revision", "1")).hasSize(figure + 1);
+            assertThat(listed(column, "--revision", "1"))
+                    .hasSize(figure + 1)
+                    .isEqualTo(get(0, PATH + "2021-06&agency=H2021-06&revision=1&format=csv&column=" + column)
+                            .body()
+                            .lines()
+                            .toList());
         }
         assertThat(ok(0, received + "&revision=1").path("dossiers").findValuesAsText("dossier"))
                 .contains("2021-06-S1")
@@ -169,6 +182,20 @@ class DossiersIT {
                         .map(line -> line.split(",", 2)[0])
                         .toList())
                 .containsExactlyElementsOf(ok(0, path).path("dossiers").findValuesAsText("dossier"));
+    }
+
+    @Test
+    void the_overdue_ones_say_since_when_and_the_longest_is_first() throws Exception {
+        publish("2020-11", "O", 20);
+        JsonNode list = ok(0, PATH + "2020-11&agency=H2020-11&column=pending.overdue&fresh=true");
+
+        assertThat(list.path("dossiers").findValuesAsText("daysOverdue"))
+                .containsExactly("17", "17", "17", "17", "16", "16", "16", "16");
+        assertThat(list.at("/dossiers/0").toString())
+                .isEqualTo("{\"dossier\":\"2020-11-O12\",\"agency\":\"H2020-11\",\"procedure\":\"1.1\","
+                        + "\"field\":\"Đất đai\",\"channel\":\"ONLINE\",\"adds\":1,\"due\":\"2020-11-13\","
+                        + "\"daysOverdue\":17}");
+        assertThat(list.path("figure").asInt()).isEqualTo(8);
     }
 
     /** Of these some are completed and some overdue at the end of the month. */

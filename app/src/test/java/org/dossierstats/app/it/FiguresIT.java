@@ -57,7 +57,10 @@ class FiguresIT {
     void as_many_dossiers_are_listed_as_the_figure_says(String column, int figure) {
         List<String> lines = dossiers(column, "--format", "csv").out().lines().toList();
 
-        assertThat(lines).hasSize(figure + 1).first().isEqualTo("dossier,agency,procedure,field,channel,adds");
+        assertThat(lines)
+                .hasSize(figure + 1)
+                .first()
+                .isEqualTo("dossier,agency,procedure,field,channel,adds,due,daysOverdue");
         assertThat(lines.stream().skip(1).map(line -> line.split(",", 2)[0])).doesNotHaveDuplicates();
     }
 

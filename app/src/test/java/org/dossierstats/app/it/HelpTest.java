@@ -75,7 +75,7 @@ class HelpTest {
     void nothing_asked_for_says_what_there_is() {
         Ended.of().assertRefused(2, "say which: dossier-stats demo | batch | standalone");
         Ended.of("ingest").assertRefused(2, "say which: dossier-stats ingest serve | keys | import");
-        Ended.of("reporter").assertRefused(2, "say which: dossier-stats reporter summary | serve");
+        Ended.of("reporter").assertRefused(2, "say which: dossier-stats reporter summary | serve | watch");
     }
 
     @Test

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SummaryServer;
 import org.dossierstats.streams.RunningStreams;
@@ -51,7 +55,10 @@ class LiveIT {
         streams = Closed.streams(KAFKA, state);
         reporter = Reporter.start(KAFKA.client(), Closed.RULES);
         server = SummaryServer.start(
-                new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)), "127.0.0.1", 0, config -> {});
+                new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)),
+                Listener.local(0),
+                Guard.open(Hosts.LOOPBACK, Admission.open()),
+                config -> {});
     }
 
     @AfterEach
@@ -120,8 +127,8 @@ class LiveIT {
             server.close();
             server = SummaryServer.start(
                     new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)),
-                    "127.0.0.1",
-                    port,
+                    Listener.local(port),
+                    Guard.open(Hosts.LOOPBACK, Admission.open()),
                     config -> {});
             viewer.heard();
 

@@ -111,6 +111,15 @@ final class Program implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** What it has printed so far. */
+    String out() {
+        return read(out);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String err() {
         return read(err);
     }

@@ -16,7 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.http.Listener;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Hosts;
 import org.dossierstats.reporter.http.Office;
 import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
@@ -120,8 +124,11 @@ class SealedFormIT {
     void over_http_it_is_the_same() throws Exception {
         try (Reporter reporter = Reporter.start(KAFKA.client(), Closed.RULES)) {
             Office office = new Office(reporter, Closed.RULES, Catalogue.EMPTY, Clock.system(Closed.RULES.zone()));
-            try (SummaryServer server =
-                    SummaryServer.start(office, "127.0.0.1", 0, new SealedForms(office, KAFKA.client())::routes)) {
+            try (SummaryServer server = SummaryServer.start(
+                    office,
+                    Listener.local(0),
+                    Guard.open(Hosts.LOOPBACK, Admission.open()),
+                    new SealedForms(office, KAFKA.client())::routes)) {
                 String path = "http://localhost:" + server.port() + "/api/v1/closes/2021-06-01/2021-06-30/";
 
                 assertThat(get(path + "1/form?layout=ii-06&format=csv").body())

@@ -26,7 +26,8 @@ class UnreachableKafkaIT {
             List.of("streams"),
             List.of("streams", "swap", "--application-id", "other"),
             List.of("reporter", "summary", "--period", "2021"),
-            List.of("reporter", "serve", "--port", "0"));
+            List.of("reporter", "serve", "--port", "0"),
+            List.of("reporter", "watch"));
 
     @Test
     void every_command_gives_up_in_one_line() throws Exception {

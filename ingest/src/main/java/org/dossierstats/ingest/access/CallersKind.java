@@ -32,7 +32,7 @@ public final class CallersKind implements KeyFile.Kind<Caller> {
 
     @Override
     public String madeWith() {
-        return "dossier-stats ingest keys add";
+        return "dossier-stats ingest keys add --keys";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import org.dossierstats.access.Access;
+import org.dossierstats.http.Entry;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
@@ -41,8 +42,8 @@ public final class EventGateway {
 
     /** Adds its routes to a server. */
     public void routes(JavalinConfig config) {
-        config.routes.post(PATH, context -> door.enter(context, this::take));
-        config.routes.post(SyncGateway.PATH, context -> door.enter(context, sync::take));
+        config.routes.post(PATH, context -> door.enter(context, this::take), Entry.OWN);
+        config.routes.post(SyncGateway.PATH, context -> door.enter(context, sync::take), Entry.OWN);
     }
 
     private void take(Context context, Caller caller)

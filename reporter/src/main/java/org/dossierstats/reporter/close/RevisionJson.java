@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.dossierstats.wire.SealTerms.Change;
 import org.dossierstats.wire.SealedSummary;
 
@@ -18,17 +19,22 @@ public final class RevisionJson {
 
     /** In the order of the periods and revisions; ends with a line feed. */
     public static String list(List<History> histories) {
+        return list(histories, agency -> true);
+    }
+
+    /** The same, with these agencies alone. */
+    public static String list(List<History> histories, Predicate<String> visible) {
         ArrayNode list = JSON.createArrayNode();
         histories.stream()
                 .flatMap(history -> history.revisions().stream())
-                .forEach(revision -> write(revision, list.addObject()));
+                .forEach(revision -> write(revision, visible, list.addObject()));
         return text(list);
     }
 
     /** One of them, as it is in the list. */
     public static String one(Revision revision) {
         ObjectNode json = JSON.createObjectNode();
-        write(revision, json);
+        write(revision, agency -> true, json);
         return text(json);
     }
 
@@ -43,7 +49,7 @@ public final class RevisionJson {
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
-        write(latest, json.putObject("latest"));
+        write(latest, agency -> true, json.putObject("latest"));
         write(adjustment, json.putObject("adjustment"));
         return text(json);
     }
@@ -74,7 +80,7 @@ public final class RevisionJson {
         }
     }
 
-    private static void write(Revision revision, ObjectNode json) {
+    private static void write(Revision revision, Predicate<String> visible, ObjectNode json) {
         SealedSummary office = revision.office();
         json.set("period", office.summary().path("period"));
         json.put("revision", revision.number());
@@ -85,8 +91,10 @@ public final class RevisionJson {
         json.put("previous", office.previous().orElse(null));
         json.put("digest", office.digest());
         ArrayNode agencies = json.putArray("agencies");
-        office.agencies()
-                .forEach((agency, digest) ->
-                        agencies.addObject().put("agency", agency).put("digest", digest));
+        office.agencies().forEach((agency, digest) -> {
+            if (visible.test(agency)) {
+                agencies.addObject().put("agency", agency).put("digest", digest);
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.period.Figures;
+import org.dossierstats.period.Lateness;
 import org.dossierstats.period.NamedFigures;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
@@ -22,6 +24,9 @@ import org.dossierstats.reporter.ReporterException;
 
 /** The dossiers behind a figure of a summary, recounted one by one from the events up to the summary's cut. */
 public final class DossiersBehind {
+    /** Figures whose dossiers are listed with those first that are overdue for longest, or were resolved latest after their due date. */
+    private static final Set<String> LATE = Set.of("pending.overdue", "resolved.late");
+
     private final Rules rules;
     private final String column;
     private final Wanted wanted;
@@ -66,13 +71,29 @@ public final class DossiersBehind {
      * A dossier, and what it adds to the figure. One that counts in several rows, such as those of two agencies, is there for each.
      *
      * @param amount 1 for most; less than 0 where more was taken back in the period than happened in it
+     * @param lateness at the end of the last day of the period
      */
-    public record Behind(String dossier, Attributes attributes, long amount) {
+    public record Behind(String dossier, Attributes attributes, long amount, Lateness lateness) {
         private static final Comparator<Behind> ORDER = Comparator.comparing(Behind::dossier)
                 .thenComparing(behind -> behind.attributes().agency())
                 .thenComparing(behind -> behind.attributes().procedure())
                 .thenComparing(behind -> behind.attributes().field())
                 .thenComparing(behind -> behind.attributes().channel());
+        private static final Comparator<Behind> LONGEST_FIRST =
+                Comparator.comparingInt(Behind::days).reversed().thenComparing(ORDER);
+
+        private static int days(Behind behind) {
+            Integer days = behind.lateness().daysOverdue();
+            return days == null ? -1 : days;
+        }
+    }
+
+    /**
+     * What tells a list from any that is of another figure or in another order, for who goes on with one: earlier versions had all by
+     * their ids.
+     */
+    public static String listing(String column) {
+        return LATE.contains(column) ? column + ", longest first" : column;
     }
 
     /** What the figure is. */
@@ -86,7 +107,7 @@ public final class DossiersBehind {
     }
 
     /**
-     * By their ids; what they add comes to the figure.
+     * By their ids, or {@linkplain #LATE the latest first}; what they add comes to the figure.
      *
      * @throws ReporterException if it does not
      */
@@ -104,7 +125,7 @@ public final class DossiersBehind {
                 + ": the counts are not of these events, or of other rules; see dossier-stats reporter verify";
     }
 
-    /** By their ids, in an order that is the same every time; not held to any figure. */
+    /** The same, in an order that is the same every time; not held to any figure. */
     public List<Behind> at(Period period, SortedMap<Integer, Long> cut, EventsBook book, CountingProgress progress) {
         return among(period, visitor -> book.read(cut, visitor, progress));
     }
@@ -113,7 +134,7 @@ public final class DossiersBehind {
     public List<Behind> among(Period period, Consumer<Consumer<Dossier>> dossiers) {
         List<Behind> behind = new ArrayList<>();
         dossiers.accept(dossier -> add(dossier, period, behind));
-        behind.sort(Behind.ORDER);
+        behind.sort(LATE.contains(column) ? Behind.LONGEST_FIRST : Behind.ORDER);
         return behind;
     }
 
@@ -125,8 +146,13 @@ public final class DossiersBehind {
                 recount.summary(noCut).everyGroup().entrySet()) {
             long amount = value.applyAsLong(group.getValue());
             if (amount != 0 && wanted.test(group.getKey())) {
-                behind.add(new Behind(dossier.events().get(0).dossier(), group.getKey(), amount));
+                behind.add(new Behind(
+                        dossier.events().get(0).dossier(), group.getKey(), amount, lateness(dossier, period)));
             }
         }
+    }
+
+    private Lateness lateness(Dossier dossier, Period period) {
+        return Lateness.atEndOf((int) period.to().toEpochDay(), dossier.life(rules), rules);
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
 import org.dossierstats.reporter.export.CsvText;
@@ -20,7 +21,7 @@ public final class DossiersCsv {
     public static void write(List<Behind> dossiers, OutputStream to) throws IOException {
         Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord("dossier", "agency", "procedure", "field", "channel", "adds");
+        csv.writeRecord("dossier", "agency", "procedure", "field", "channel", "adds", "due", "daysOverdue");
         for (Behind each : dossiers) {
             Attributes attributes = each.attributes();
             csv.writeRecord(
@@ -29,7 +30,9 @@ public final class DossiersCsv {
                     CsvText.harmless(attributes.procedure()),
                     CsvText.harmless(attributes.field()),
                     attributes.channel().name(),
-                    String.valueOf(each.amount()));
+                    String.valueOf(each.amount()),
+                    Objects.toString(each.lateness().due(), ""),
+                    Objects.toString(each.lateness().daysOverdue(), ""));
         }
         csv.flush();
         text.flush();

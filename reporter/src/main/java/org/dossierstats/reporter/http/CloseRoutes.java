@@ -13,11 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import org.dossierstats.http.Entry;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.Closer;
 import org.dossierstats.reporter.close.Closing;
 import org.dossierstats.reporter.close.History;
@@ -77,7 +80,7 @@ public final class CloseRoutes {
     /**
      * For one server.
      *
-     * @param admission who may close and revise; whoever reaches the server may read
+     * @param admission who may close and revise
      * @param clock in the zone of the office
      */
     public CloseRoutes(SummariesTopic topic, Reporter reporter, Admission admission, Clock clock) {
@@ -92,11 +95,13 @@ public final class CloseRoutes {
 
     /** Adds them to a {@link SummaryServer}, which answers what fails in them. */
     public void routes(JavalinConfig config) {
-        config.routes.get(PATH, context -> enter(context, this::list));
-        config.routes.get(PATH + "/{from}/{to}/{revision}", context -> enter(context, this::one));
+        config.routes.get(PATH, context -> enter(context, this::list), Entry.READER);
+        config.routes.get(PATH + "/{from}/{to}/{revision}", context -> enter(context, this::one), Entry.READER);
         config.routes.get(
-                PATH + "/{from}/{to}/{revision}/diff", context -> enter(context, new DiffRoute(source)::answer));
-        config.routes.post(PATH, context -> enter(context, new SealRoute(source, admission, clock)::answer));
+                PATH + "/{from}/{to}/{revision}/diff",
+                context -> enter(context, new DiffRoute(source)::answer),
+                Entry.READER);
+        config.routes.post(PATH, context -> enter(context, new SealRoute(source, admission, clock)::answer), Entry.OWN);
     }
 
     private interface Answer {
@@ -123,7 +128,8 @@ public final class CloseRoutes {
         List<History> histories = source.seals().histories().stream()
                 .filter(history -> asked.test(history.days()))
                 .toList();
-        context.contentType("application/json").result(RevisionJson.list(histories));
+        context.contentType("application/json")
+                .result(RevisionJson.list(histories, Guard.visible(context).agencies()::include));
     }
 
     private Predicate<Days> asked(
@@ -173,7 +179,7 @@ public final class CloseRoutes {
     }
 
     private void one(Context context) {
-        Scope scope = new Scope(context.queryParam("agency"));
+        Scope scope = new Scope(Guard.visible(context).scope(context));
         Revision revision = revision(context, source.seals());
         SealedSummary sealed = revision.of(scope)
                 .orElseThrow(() -> new HttpResponseException(

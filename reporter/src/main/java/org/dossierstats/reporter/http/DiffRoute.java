@@ -2,6 +2,7 @@ package org.dossierstats.reporter.http;
 
 import io.javalin.http.Context;
 import org.dossierstats.period.Period;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.Difference;
 import org.dossierstats.reporter.close.Difference.Side;
 import org.dossierstats.reporter.close.DifferenceJson;
@@ -21,7 +22,7 @@ final class DiffRoute {
     void answer(Context context) {
         Period period = CloseRoutes.days(context);
         int number = CloseRoutes.number(context.pathParam("revision"));
-        Scope scope = new Scope(context.queryParam("agency"));
+        Scope scope = new Scope(Guard.visible(context).scope(context));
         History history = source.seals().soundHistory(period);
         Revision revision = CloseRoutes.revision(history, number);
         String to = context.queryParam("to");

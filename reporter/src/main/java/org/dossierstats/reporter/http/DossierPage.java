@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.period.Period;
+import org.dossierstats.reporter.drilldown.DossierJson;
 import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
 
 /**
@@ -49,7 +49,7 @@ record DossierPage(DossierQuery query, Cursor at, RulesLabel rules, List<Behind>
         json.writeNumberField("figure", at.figure());
         json.writeArrayFieldStart("dossiers");
         for (Behind each : list.subList(from, to)) {
-            dossier(each, json);
+            DossierJson.write(each, json);
         }
         json.writeEndArray();
         json.writeStringField("next", to < list.size() ? at.at(to).write() : null);
@@ -65,18 +65,6 @@ record DossierPage(DossierQuery query, Cursor at, RulesLabel rules, List<Behind>
         json.writeStringField("to", period.to().toString());
         json.writeStringField("calendar", period.calendar().wireName());
         json.writeStringField("zone", rules.zone().getId());
-        json.writeEndObject();
-    }
-
-    private static void dossier(Behind each, JsonGenerator json) throws IOException {
-        Attributes attributes = each.attributes();
-        json.writeStartObject();
-        json.writeStringField("dossier", each.dossier());
-        json.writeStringField("agency", attributes.agency());
-        json.writeStringField("procedure", attributes.procedure());
-        json.writeStringField("field", attributes.field());
-        json.writeStringField("channel", attributes.channel().name());
-        json.writeNumberField("adds", each.amount());
         json.writeEndObject();
     }
 }

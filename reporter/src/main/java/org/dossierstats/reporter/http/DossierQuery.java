@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.period.ReportingCalendar;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.drilldown.DossiersBehind;
 import org.dossierstats.reporter.drilldown.Wanted;
 import org.dossierstats.wire.Digest;
@@ -41,16 +43,19 @@ record DossierQuery(
 
     /** @throws IllegalArgumentException if a parameter is wrong; the message says which */
     static DossierQuery read(Context context) {
+        Visible visible = Guard.visible(context);
+        Integer revision = revision(context.queryParam("revision"));
         DossierQuery query = new DossierQuery(
                 required(context, "period"),
                 Periods.calendar(context.queryParam("calendar")),
                 DossiersBehind.column(required(context, "column")),
                 new Wanted(
-                        context.queryParam("agency"),
+                        revision == null ? visible.agency(context) : visible.scope(context),
                         context.queryParam("field"),
                         context.queryParam("procedure"),
-                        channel(context.queryParam("channel"))),
-                revision(context.queryParam("revision")),
+                        channel(context.queryParam("channel")),
+                        visible.agencies()),
+                revision,
                 limit(context.queryParam("limit")),
                 context.queryParam("after"),
                 "true".equals(context.queryParam("fresh")),
@@ -110,11 +115,14 @@ record DossierQuery(
         List<@Nullable String> same = Arrays.asList(
                 period,
                 calendar.name(),
-                column,
+                DossiersBehind.listing(column),
                 wanted.agency(),
                 wanted.field(),
                 wanted.procedure(),
                 wanted.channel() == null ? null : wanted.channel().name(),
+                wanted.visible().allowed().isEmpty()
+                        ? null
+                        : wanted.visible().allowed().toString(),
                 revision == null ? null : revision.toString());
         try {
             return Digest.of(JSON.writeValueAsString(same));

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.http.Entry;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.ReporterException;
@@ -75,7 +76,7 @@ public final class DossierRoutes {
 
     /** Adds them to a {@link SummaryServer}, which answers what fails in them. */
     public void routes(JavalinConfig config) {
-        config.routes.get(PATH, this::enter);
+        config.routes.get(PATH, this::enter, Entry.READER);
     }
 
     private void enter(Context context) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.dossierstats.period.Period;
+import org.dossierstats.reporter.access.Admission;
 import org.dossierstats.reporter.close.Closing;
 import org.dossierstats.reporter.close.Outcome;
 import org.dossierstats.reporter.close.Revision;
@@ -25,7 +26,7 @@ final class SealRoute {
 
     /** Each outcome has a status of its own. */
     void answer(Context context) throws IOException {
-        Optional<Admission.Refusal> refusal = admission.refusal(context.header("Authorization"));
+        Optional<Admission.Refusal> refusal = admission.refusal(context);
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
             return;

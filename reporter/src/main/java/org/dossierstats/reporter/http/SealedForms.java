@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.dossierstats.http.Entry;
 import org.dossierstats.report.EarlierPeriod;
 import org.dossierstats.report.PeriodReport;
 import org.dossierstats.reporter.EventsBook;
 import org.dossierstats.reporter.ReportRecount;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.Revision;
 import org.dossierstats.reporter.close.SealedReport;
 import org.dossierstats.reporter.close.SummariesTopic;
@@ -54,7 +56,7 @@ public final class SealedForms {
 
     /** Adds it to a {@link SummaryServer}, which answers what fails in it. */
     public void routes(JavalinConfig config) {
-        config.routes.get(PATH, this::answer);
+        config.routes.get(PATH, this::answer, Entry.READER);
     }
 
     private void answer(Context context) throws IOException {
@@ -68,14 +70,19 @@ public final class SealedForms {
         PeriodReport report = recounted(new SealedReport(sealed, compared));
         Form form = Filling.form(
                 layout, report, office.catalogue(), Particulars.NONE, new Seal(sealed.revision(), sealed.digest()));
-        FormAnswer.write(context, List.of(form), format, layout.id() + "-" + sealed.revision());
+        FormAnswer.write(
+                context,
+                List.of(form),
+                format,
+                layout.id() + "-" + CloseRoutes.days(context).name() + "-" + sealed.revision());
     }
 
     private SealedSummary sealed(Context context) {
         Revision revision = CloseRoutes.revision(context, new SummariesTopic(client).read());
-        return revision.of(new Scope(context.queryParam("agency")))
-                .orElseThrow(() -> new NotFoundResponse("there is nothing of agency " + context.queryParam("agency")
-                        + " in revision " + revision.number()));
+        String agency = Guard.visible(context).scope(context);
+        return revision.of(new Scope(agency))
+                .orElseThrow(() -> new NotFoundResponse(
+                        "there is nothing of agency " + agency + " in revision " + revision.number()));
     }
 
     private void requireSameRules(SealedSummary sealed) {

@@ -15,6 +15,8 @@ import org.dossierstats.report.PeriodReport;
 import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.ReportText;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Guard;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.export.FormFormat;
 import org.dossierstats.reporter.form.Filling;
 import org.dossierstats.reporter.form.Form;
@@ -57,26 +59,27 @@ final class SummaryRoute {
         Layout layout = layout(context, format);
         ReportPlan plan = new ReportPlan(periods, Set.copyOf(FormAnswer.compared(context)));
         List<PeriodReport> reports = reports(
-                layout == null ? plan : plan.with(layout.compared()),
-                "true".equals(context.queryParam("fresh")),
-                context.queryParam("agency"));
+                layout == null ? plan : plan.with(layout.compared()), "true".equals(context.queryParam("fresh")));
+        Visible visible = Guard.visible(context);
+        String agency = visible.agency(context);
+        List<PeriodReport> shown = visible.isAll() && agency == null
+                ? reports
+                : reports.stream()
+                        .map(report -> report.ofAgencies(agency == null ? visible.agencies()::include : agency::equals))
+                        .toList();
         if (layout != null) {
-            form(context, reports, layout, format == null ? FormFormat.HTML : format);
+            form(context, shown, layout, format == null ? FormFormat.HTML : format);
         } else if (format == FormFormat.TEXT) {
             context.contentType(format.contentType())
-                    .result(reports.stream().map(ReportText::write).collect(Collectors.joining("\n")));
+                    .result(shown.stream().map(ReportText::write).collect(Collectors.joining("\n")));
         } else {
-            context.contentType("application/json").result(ReportJson.write(reports));
+            context.contentType("application/json").result(ReportJson.write(shown));
         }
     }
 
-    private List<PeriodReport> reports(ReportPlan plan, boolean fresh, @Nullable String agency) {
+    private List<PeriodReport> reports(ReportPlan plan, boolean fresh) {
         List<Period> periods = plan.toSum();
-        List<PeriodReport> reports =
-                plan.reports(fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT), catalogue);
-        return agency == null
-                ? reports
-                : reports.stream().map(report -> report.ofAgency(agency)).toList();
+        return plan.reports(fresh ? reporter.fresh(periods, LIMIT) : reporter.latest(periods, LIMIT), catalogue);
     }
 
     /** Null for JSON and text without a form. */
@@ -96,6 +99,7 @@ final class SummaryRoute {
                         Particulars.NONE,
                         new Seal(null, Digest.of(SummaryJson.write(List.of(report.summary()))))))
                 .toList();
-        FormAnswer.write(context, forms, format, layout.id());
+        String of = forms.size() == 1 ? "-" + forms.get(0).period().name() : "";
+        FormAnswer.write(context, forms, format, layout.id() + of);
     }
 }

@@ -12,17 +12,21 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.dossierstats.http.Entry;
+import org.dossierstats.http.Listener;
 import org.dossierstats.monitor.Health;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.BrokenChainException;
+import org.dossierstats.reporter.close.SummariesTopic;
 import org.dossierstats.reporter.form.LayoutException;
-import org.dossierstats.reporter.live.BoardPage;
 import org.dossierstats.reporter.live.LiveHub;
 import org.dossierstats.reporter.live.LiveRoute;
 import org.dossierstats.reporter.live.Names;
-import org.dossierstats.reporter.live.Visible;
+import org.dossierstats.reporter.live.Pages;
 import org.dossierstats.wire.Contract;
 import org.dossierstats.wire.ProblemJson;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -40,14 +44,17 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
     private final SummaryRoute summaries;
     private final LiveHub hub;
     private final LiveRoute live;
+    private final Guard guard;
     private final Javalin http;
 
-    private SummaryServer(Office office, Consumer<JavalinConfig> more) {
+    private SummaryServer(Office office, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
+        this.guard = guard;
         this.summaries = new SummaryRoute(office);
         this.hub = LiveHub.start(new OfficeCounts(office), new Names(office.catalogue()));
-        this.live = new LiveRoute(hub, context -> Visible.ALL);
+        this.live = new LiveRoute(hub, context -> guard.reader(context).visible());
         this.http = Javalin.create(config -> {
             configure(config);
+            listener.configure(config);
             more.accept(config);
         });
     }
@@ -55,23 +62,38 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @param host the address to listen on, such as 127.0.0.1
-     * @param port 0 for any free one
      * @param more on the same port
      * @throws ReporterException if the port is taken
+     * @throws org.dossierstats.access.AccessException if the address is none of this machine, or TLS cannot be had
      */
-    public static SummaryServer start(Office office, String host, int port, Consumer<JavalinConfig> more) {
-        SummaryServer server = new SummaryServer(office, more);
+    public static SummaryServer start(Office office, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
+        SummaryServer server = new SummaryServer(office, listener, guard, more);
         try {
-            server.http.start(host, port);
+            server.http.start();
         } catch (RuntimeException e) {
             server.hub.close();
             throw new ReporterException(
-                    "cannot listen on " + host + ":" + port + " (" + rootMessage(e)
+                    "cannot listen on " + listener.host() + ":" + listener.port() + " (" + rootMessage(e)
                             + "); choose another port with --port, 0 for any free one",
                     e);
         }
         return server;
+    }
+
+    /**
+     * Starts to serve all there is of an office: figures, the board, what was sealed and the sealing, and the dossiers behind figures.
+     *
+     * @param client properties of a Kafka client
+     * @param more on the same port
+     */
+    public static SummaryServer start(
+            Office office, Map<String, Object> client, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
+        return start(office, listener, guard, config -> {
+            new CloseRoutes(new SummariesTopic(client), office.reporter(), guard, office.clock()).routes(config);
+            new DossierRoutes(office, client).routes(config);
+            new SealedForms(office, client).routes(config);
+            more.accept(config);
+        });
     }
 
     public int port() {
@@ -98,13 +120,15 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
-        BoardPage.routes(config);
-        config.routes.get(LiveRoute.PATH, live::answer);
-        config.routes.get(SUMMARIES, summaries::answer);
+        guard.routes(config);
+        Pages.routes(config);
+        config.routes.get(LiveRoute.PATH, live::answer, Entry.READER);
+        config.routes.get(SUMMARIES, summaries::answer, Entry.READER);
         for (Contract contract : Contract.values()) {
             config.routes.get(
                     contract.path(),
-                    context -> context.contentType(contract.contentType()).result(contract.bytes()));
+                    context -> context.contentType(contract.contentType()).result(contract.bytes()),
+                    Entry.ANYBODY);
         }
         problems(config);
     }

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread safety: one thread looks; others ask what it found.
  */
-final class Feed {
+public final class Feed {
     /** Between two looks. */
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    public static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
@@ -32,7 +32,7 @@ final class Feed {
     private volatile Look last;
 
     /** How it is. */
-    enum State {
+    public enum State {
         LIVE,
         /** Events have waited for some seconds to be counted. */
         BEHIND,
@@ -44,8 +44,15 @@ final class Feed {
 
     private record Look(long at, State state, long lag) {}
 
+    /**
+     * What a board says of it.
+     *
+     * @param lag the records that were not counted when there was last an answer
+     */
+    public record Shown(State state, long lag) {}
+
     /** @param nanoTime a time that goes on evenly: {@link System#nanoTime} */
-    Feed(LiveSource source, LongSupplier nanoTime) {
+    public Feed(LiveSource source, LongSupplier nanoTime) {
         this.source = source;
         this.nanoTime = nanoTime;
         this.withoutLag = nanoTime.getAsLong();
@@ -53,7 +60,7 @@ final class Feed {
     }
 
     /** Looks again. */
-    void look() {
+    public void look() {
         Look before = last;
         long lag = before.lag();
         State state = State.DOWN;
@@ -71,13 +78,18 @@ final class Feed {
         }
     }
 
-    /** Writes it into the state of a board. */
-    void into(ObjectNode json, boolean isWhole) {
+    /** How it is now. */
+    public Shown shown(boolean isWhole) {
         Look look = last;
         boolean hasNoAnswer = nanoTime.getAsLong() - look.at() > LONGEST_LOOK_NANOS;
         State state = hasNoAnswer ? State.DOWN : look.state();
-        State shown = isWhole || state == State.DOWN ? state : State.REBUILDING;
-        json.putObject("feed").put("status", name(shown)).put("lag", look.lag());
+        return new Shown(isWhole || state == State.DOWN ? state : State.REBUILDING, look.lag());
+    }
+
+    /** Writes it into the state of a board. */
+    void into(ObjectNode json, boolean isWhole) {
+        Shown shown = shown(isWhole);
+        json.putObject("feed").put("status", name(shown.state())).put("lag", shown.lag());
     }
 
     private static String name(State state) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,6 @@ public final class LiveHub implements AutoCloseable {
     private final LiveSource source;
     private final Feed feed;
     private final Names names;
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Visible, Followed> boards = new ConcurrentHashMap<>();
     private final List<Thread> threads = List.of(
             new Thread(() -> run(this::look, BETWEEN_LOOKS), "live-board"),
@@ -79,7 +78,7 @@ public final class LiveHub implements AutoCloseable {
             throw new ReporterException("the live board has ended; the log says why");
         }
         Followed followed = boards.compute(visible, (key, known) -> {
-            Followed board = known == null ? new Followed(new LiveScope(run)) : known;
+            Followed board = known == null ? new Followed(new LiveScope()) : known;
             board.followers.incrementAndGet();
             return board;
         });

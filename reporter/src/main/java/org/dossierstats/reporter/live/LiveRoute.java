@@ -1,6 +1,7 @@
 package org.dossierstats.reporter.live;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.live.LiveHub.Following;
 import org.dossierstats.reporter.live.LiveScope.Message;
 import org.slf4j.Logger;
@@ -55,7 +57,7 @@ public final class LiveRoute {
         try (Following following = hub.follow(shown)) {
             String accept = context.header("Accept");
             if (accept != null && accept.contains(STREAM)) {
-                stream(context, following.scope());
+                stream(context, following.scope(), shown);
             } else {
                 state(context, following.scope());
             }
@@ -82,7 +84,7 @@ public final class LiveRoute {
                 .result(state + "\n");
     }
 
-    private static void stream(Context context, LiveScope scope) throws IOException, InterruptedException {
+    private void stream(Context context, LiveScope scope, Visible shown) throws IOException, InterruptedException {
         context.status(HttpStatus.OK)
                 .contentType(STREAM + ";charset=utf-8")
                 .header("Cache-Control", "no-store")
@@ -93,6 +95,9 @@ public final class LiveRoute {
             write(out, "retry: " + RETRY_MS + "\n\n");
             while (!scope.hasEnded()) {
                 List<Message> messages = scope.after(seen, HEARTBEAT);
+                if (!maySee(context, shown)) {
+                    return;
+                }
                 for (Message message : messages) {
                     write(
                             out,
@@ -107,6 +112,16 @@ public final class LiveRoute {
             }
         } catch (IOException e) {
             LOG.debug("a viewer left: {}", e.toString());
+        }
+    }
+
+    /** Whether who follows may still see the same: a key taken back ends the stream, and nothing more is sent. */
+    private boolean maySee(Context context, Visible shown) {
+        try {
+            return visible.apply(context).equals(shown);
+        } catch (HttpResponseException e) {
+            LOG.debug("a viewer may not see the board any more: {}", e.getMessage());
+            return false;
         }
     }
 

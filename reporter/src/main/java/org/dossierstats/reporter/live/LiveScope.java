@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveScope {
     private static final int CHANGES_KEPT = 500;
 
-    private final String run;
+    /** Names this board in this run of the server: the numbers of another say nothing here. */
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Message> changes = new ArrayDeque<>();
@@ -34,11 +37,6 @@ final class LiveScope {
      * @param data JSON in one line
      */
     record Message(String event, String id, long number, String data) {}
-
-    /** @param run names this run of the server: numbers of another say nothing here */
-    LiveScope(String run) {
-        this.run = run;
-    }
 
     /** This is the state now. */
     void turnTo(ObjectNode next) {
@@ -65,7 +63,7 @@ final class LiveScope {
         }
     }
 
-    /** The number in an id that this run gave; 0 if it is another's, or none. */
+    /** The number in an id that this board gave; 0 if it is another's, or none. */
     long seen(@Nullable String id) {
         if (id == null || !id.startsWith(run + "-")) {
             return 0;

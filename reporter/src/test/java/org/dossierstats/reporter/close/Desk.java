@@ -34,8 +34,17 @@ public final class Desk {
     private final List<SealedSummary> topic = new ArrayList<>();
 
     public Desk accepted(String dossier, String agency, String procedure) {
+        return accepted(dossier, agency, procedure, LocalDate.of(2021, 7, 9));
+    }
+
+    /** Of the agency H1. */
+    public Desk accepted(String dossier, LocalDate due) {
+        return accepted(dossier, "H1", "1.1", due);
+    }
+
+    private Desk accepted(String dossier, String agency, String procedure, LocalDate due) {
         Attributes attributes = new Attributes(agency, procedure, "F", Channel.ONLINE);
-        return happened(dossier, new Change.Accepted(attributes, new Due.OnDay(LocalDate.of(2021, 7, 9))), 1);
+        return happened(dossier, new Change.Accepted(attributes, new Due.OnDay(due)), 1);
     }
 
     public Desk completed(String dossier) {

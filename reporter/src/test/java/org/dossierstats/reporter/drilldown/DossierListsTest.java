@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dossierstats.dossier.Attributes;
+import org.dossierstats.period.Lateness;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.ReportingCalendar;
 import org.dossierstats.reporter.ReporterException;
@@ -171,7 +172,7 @@ class DossierListsTest {
         recounted.add(asked);
         List<Behind> list = new ArrayList<>();
         for (long i = 0; i < asked.cut().getOrDefault(0, 0L); i++) {
-            list.add(new Behind("D" + i, Attributes.UNKNOWN, 1));
+            list.add(new Behind("D" + i, Attributes.UNKNOWN, 1, Lateness.NONE));
         }
         return list;
     }

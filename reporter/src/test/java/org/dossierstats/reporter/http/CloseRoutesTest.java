@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Admission;
 import org.dossierstats.reporter.close.Closing;
 import org.dossierstats.reporter.close.Desk;
 import org.dossierstats.reporter.close.Outcome;

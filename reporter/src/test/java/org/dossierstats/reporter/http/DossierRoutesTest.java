@@ -88,8 +88,54 @@ class DossierRoutesTest {
         assertThat(page.path("revision").isNull()).isTrue();
         assertThat(page.path("dossiers").toString())
                 .isEqualTo("[{\"dossier\":\"Đ-1\",\"agency\":\"Sở\",\"procedure\":\"1.1\",\"field\":\"F\","
-                        + "\"channel\":\"ONLINE\",\"adds\":1}]");
+                        + "\"channel\":\"ONLINE\",\"adds\":1,\"due\":\"2021-07-09\",\"daysOverdue\":null}]");
         assertThat(page.path("next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 1000})
+    void the_longest_overdue_come_first_on_whatever_pages_and_equal_ones_by_their_ids(int limit) throws Exception {
+        for (int i = 0; i < 4; i++) {
+            desk.accepted("B" + i, LocalDate.of(2021, 6, 28)).accepted("A" + i, LocalDate.of(2021, 6, 10 + i));
+        }
+        accepted(2, "in-time");
+
+        List<String> walked = new ArrayList<>();
+        String after = "";
+        for (JsonNode page; !after.equals("null"); after = page.path("next").asText()) {
+            page = ok(JUNE + "&column=pending.overdue&limit=" + limit + (after.isEmpty() ? "" : "&after=" + after));
+            page.path("dossiers")
+                    .forEach(each -> walked.add(each.path("dossier").asText() + " "
+                            + each.path("due").asText() + " "
+                            + each.path("daysOverdue").asText()));
+        }
+
+        assertThat(walked)
+                .containsExactly(
+                        "A0 2021-06-10 20",
+                        "A1 2021-06-11 19",
+                        "A2 2021-06-12 18",
+                        "A3 2021-06-13 17",
+                        "B0 2021-06-28 2",
+                        "B1 2021-06-28 2",
+                        "B2 2021-06-28 2",
+                        "B3 2021-06-28 2");
+        JsonNode pending = ok(JUNE + "&column=pending.total").path("dossiers");
+        assertThat(pending.findValuesAsText("dossier")).isSorted();
+        assertThat(pending.findValuesAsText("daysOverdue"))
+                .filteredOn("null"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void what_was_resolved_late_says_by_how_many_days_it_was() throws Exception {
+        desk.accepted("A", LocalDate.of(2021, 6, 1)).completed("A").accepted("B", LocalDate.of(2021, 6, 2));
+        desk.completed("B").accepted("C", LocalDate.of(2021, 5, 20)).completed("C");
+
+        Answer table = get(JUNE + "&column=resolved.late&format=csv");
+
+        assertThat(table.body().lines().skip(1))
+                .containsExactly("C,H1,1.1,F,ONLINE,1,2021-05-20,13", "A,H1,1.1,F,ONLINE,1,2021-06-01,1");
     }
 
     @ParameterizedTest
@@ -175,9 +221,9 @@ class DossierRoutesTest {
         assertThat(table.status()).isEqualTo(200);
         assertThat(table.response().headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
         assertThat(table.body()).isEqualTo("""
-                        dossier,agency,procedure,field,channel,adds
-                        '=1+1,H1,1.1,F,ONLINE,1
-                        A,'@H,1.2,F,ONLINE,1
+                        dossier,agency,procedure,field,channel,adds,due,daysOverdue
+                        '=1+1,H1,1.1,F,ONLINE,1,2021-07-09,
+                        A,'@H,1.2,F,ONLINE,1,2021-07-09,
                         """.replace("\n", "\r\n"));
     }
 

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.dossierstats.access.Agencies;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
+import org.dossierstats.reporter.access.Visible;
 import org.dossierstats.reporter.live.LiveHub.Following;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,24 @@ class LiveHubTest {
             assertThat(hub.follow(Visible.ALL).scope())
                     .as("nobody followed for a minute")
                     .isNotSameAs(scope);
+        }
+    }
+
+    @Test
+    void who_comes_from_the_board_of_others_gets_the_whole_state() throws Exception {
+        LiveHub hub = new LiveHub(source(() -> 0), new Names(Catalogue.EMPTY));
+        Visible some = new Visible(new Agencies(List.of("H32.19")));
+        try (Following all = hub.follow(Visible.ALL);
+                Following own = hub.follow(some)) {
+            hub.look();
+            LiveScope.Message seen = all.scope().after(0, SOON).get(0);
+
+            long number = own.scope().seen(seen.id());
+
+            assertThat(own.scope().after(number, SOON))
+                    .extracting(LiveScope.Message::event)
+                    .containsExactly("state");
+            assertThat(all.scope().seen(seen.id())).isEqualTo(seen.number());
         }
     }
 

@@ -1,12 +1,13 @@
 package org.dossierstats.app.command.close;
 
+import io.javalin.http.Context;
 import java.util.Optional;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
 import org.dossierstats.access.Agencies;
 import org.dossierstats.access.NotAdmittedException;
 import org.dossierstats.ingest.access.Caller;
-import org.dossierstats.reporter.http.Admission;
+import org.dossierstats.reporter.access.Admission;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,12 @@ public final class KeyedAdmission implements Admission {
     }
 
     @Override
-    public Optional<Refusal> refusal(@Nullable String authorization) {
+    public Optional<Refusal> refusal(Context context) {
+        return refusal(context.header("Authorization"));
+    }
+
+    /** Why who sends this may not; empty if they may. */
+    Optional<Refusal> refusal(@Nullable String authorization) {
         try {
             Caller caller = access.caller(authorization);
             return caller.agencies().equals(Agencies.ANY)

@@ -1,6 +1,5 @@
 package org.dossierstats.app.command.ingest;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -11,8 +10,9 @@ import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
 import org.dossierstats.app.command.option.AccessOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.ListenOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
-import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.OidcOptions;
 import org.dossierstats.app.command.option.SyncOptions;
 import org.dossierstats.app.pipeline.Measured;
 import org.dossierstats.app.pipeline.TopicSetup;
@@ -28,8 +28,6 @@ import org.dossierstats.ingest.gateway.SyncGateway;
 import org.dossierstats.ingest.publish.DossierEvents;
 import org.dossierstats.ingest.sync.SyncSettings;
 import org.dossierstats.monitor.Monitoring;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,22 +44,14 @@ final class GatewayCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions kafka;
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on; another than this machine's own needs --keys (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private String host;
-
     @Mixin
-    private PortOption port;
-
-    @ArgGroup(exclusive = false)
-    private @Nullable TlsOptions tls;
+    private ListenOptions listen;
 
     @Mixin
     private AccessOptions access;
+
+    @Mixin
+    private OidcOptions oidc;
 
     @Mixin
     private SyncOptions sync;
@@ -110,28 +100,11 @@ final class GatewayCommand implements Callable<Integer> {
             description = "How long Kafka may take to acknowledge (default: ${DEFAULT-VALUE}).")
     private int answerSeconds;
 
-    /** Files for TLS: both or none. */
-    private static final class TlsOptions {
-        @Option(
-                names = "--tls-cert",
-                required = true,
-                paramLabel = "FILE",
-                description = "Encrypt: the certificate in PEM, with those above it.")
-        private Path certificate;
-
-        @Option(
-                names = "--tls-key",
-                required = true,
-                paramLabel = "FILE",
-                description = "Its private key in PEM (PKCS #8), not encrypted.")
-        private Path key;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         GatewayLimits limits = limits();
         SyncSettings records = sync.settings();
-        Access<Caller> admitting = access.access();
+        Access<Caller> admitting = access.accessByThisFileAlone(oidc);
         Listener listener = listener(admitting);
         Map<String, Object> client = kafka.client();
         try (Admin admin = Admin.create(client)) {
@@ -143,8 +116,7 @@ final class GatewayCommand implements Callable<Integer> {
                 GatewayServer server =
                         start(new EventGateway(events, admitting, limits, records), listener, monitoring)) {
             Shutdown.closes(measured, server, events);
-            System.err.println("events to POST " + listener.scheme() + "://"
-                    + (listener.isLocal() ? "localhost" : listener.host()) + ":" + server.port() + EventGateway.PATH
+            System.err.println("events to POST " + listener.address(server.port()) + EventGateway.PATH
                     + ", records to " + SyncGateway.PATH
                     + (listener.isLocal() ? ", from this machine only" : "")
                     + (admitting.isOpen() ? ", without a key" : "") + "; stop with Ctrl-C");
@@ -162,24 +134,14 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private Listener listener(Access<Caller> admitting) {
-        Listener listener =
-                new Listener(host, port.port(), tls == null ? null : new Listener.Tls(tls.certificate, tls.key));
-        boolean local;
-        try {
-            local = listener.isLocal();
-        } catch (AccessException e) {
-            throw new CommandFailure(ExitCode.USAGE, "--host: " + e.getMessage(), e);
-        }
-        if (!local && admitting.isOpen()) {
+        Listener listener = listen.listener();
+        if (!listener.isLocal() && admitting.isOpen()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "--host " + host + " needs --keys: whoever can reach it could publish; make keys with:"
+                    "--host " + listener.host() + " needs --keys: whoever can reach it could publish; make keys with:"
                             + " dossier-stats ingest keys add");
         }
-        if (!local && tls == null) {
-            System.err.println("dossier-stats: note: without --tls-cert and --tls-key keys and events can be read on"
-                    + " the way; let nobody reach this port but a proxy that encrypts");
-        }
+        ListenOptions.tellIfPlain(listener);
         return listener;
     }
 

@@ -1,17 +1,10 @@
 package org.dossierstats.app.command.ingest;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.dossierstats.access.AccessException;
 import org.dossierstats.access.Agencies;
-import org.dossierstats.access.ApiKey;
-import org.dossierstats.access.Credential;
-import org.dossierstats.access.KeyFile;
-import org.dossierstats.access.Keyring;
-import org.dossierstats.app.terminal.CommandFailure;
+import org.dossierstats.app.command.option.KeyRegister;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.ingest.access.Caller;
@@ -38,28 +31,8 @@ final class KeysCommand extends CommandGroup {
                 description = "The file with the callers, the one ingest serve is given.")
         private Path path;
 
-        Keyring<Caller> read() {
-            return get(KeyFile::read);
-        }
-
-        /** Of a file that may not be there yet. */
-        Keyring<Caller> readOrNone() {
-            return get(file -> file.exists() ? file.read() : Keyring.empty());
-        }
-
-        void change(Function<Keyring<Caller>, Keyring<Caller>> change, Keyring<Caller> before) {
-            get(file -> {
-                file.write(change.apply(before));
-                return true;
-            });
-        }
-
-        private <T> T get(Function<KeyFile<Caller>, T> what) {
-            try {
-                return what.apply(CallersKind.file(path));
-            } catch (AccessException e) {
-                throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
-            }
+        KeyRegister<Caller> register() {
+            return new KeyRegister<>(CallersKind.file(path));
         }
     }
 
@@ -101,23 +74,8 @@ final class KeysCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            for (String text : List.of(name, source, String.join("", agencies), subject == null ? "-" : subject)) {
-                if (!text.equals(text.strip()) || text.chars().anyMatch(Character::isISOControl)) {
-                    throw new CommandFailure(ExitCode.USAGE, "a name, a source or an agency has blanks around it");
-                }
-            }
-            if (name.isEmpty() || source.isEmpty() || agencies.contains("")) {
-                throw new CommandFailure(ExitCode.USAGE, "a name, a source or an agency is empty");
-            }
-            ApiKey key = ApiKey.random(new SecureRandom());
-            Credential credential =
-                    subject == null ? new Credential.KeyHash(key.hash()) : new Credential.Subject(subject);
-            Caller caller = new Caller(name, source, new Agencies(agencies));
-            file.change(callers -> callers.with(credential, caller), file.readOrNone());
-            if (subject == null) {
-                System.out.println(key.text());
-                System.err.println("this key is shown once; " + name + " sends it as Authorization: Bearer KEY");
-            }
+            KeyRegister.requireClean(source);
+            file.register().add(new Caller(name, source, new Agencies(agencies)), subject);
             return ExitCode.OK.code();
         }
     }
@@ -133,18 +91,16 @@ final class KeysCommand extends CommandGroup {
             TextTable table = TextTable.ofTexts()
                     .row("caller", "source", "agencies", "known by")
                     .rule();
-            file.read().byCredential().forEach((credential, caller) -> row(table, credential, caller));
+            file.register()
+                    .read()
+                    .byCredential()
+                    .forEach((credential, caller) -> table.row(
+                            caller.name(),
+                            String.valueOf(caller.source()),
+                            KeyRegister.agencies(caller),
+                            KeyRegister.knownBy(credential)));
             System.out.print(table);
             return ExitCode.OK.code();
-        }
-
-        private static void row(TextTable table, Credential credential, Caller caller) {
-            List<String> agencies = caller.agencies().allowed();
-            table.row(
-                    caller.name(),
-                    String.valueOf(caller.source()),
-                    agencies.isEmpty() ? "any" : String.join(", ", agencies),
-                    credential instanceof Credential.Subject known ? "subject " + known.name() : "key");
         }
     }
 
@@ -161,7 +117,7 @@ final class KeysCommand extends CommandGroup {
 
         @Override
         public Integer call() {
-            file.change(callers -> callers.without(name), file.read());
+            file.register().remove(name);
             return ExitCode.OK.code();
         }
     }

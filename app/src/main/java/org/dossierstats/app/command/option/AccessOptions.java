@@ -3,8 +3,6 @@ package org.dossierstats.app.command.option;
 import java.nio.file.Path;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
-import org.dossierstats.access.KeyFile;
-import org.dossierstats.access.Tokens;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.ingest.access.Caller;
@@ -23,48 +21,26 @@ public final class AccessOptions {
             })
     private @Nullable Path keys;
 
-    @Option(
-            names = "--oidc-issuer",
-            paramLabel = "URL",
-            description =
-                    "Take this issuer's OpenID Connect tokens too; the callers' subjects stand in the file of --keys.")
-    private @Nullable String issuer;
-
-    @Option(
-            names = "--oidc-audience",
-            paramLabel = "NAME",
-            defaultValue = "dossier-stats",
-            description = "What the tokens must be for (default: ${DEFAULT-VALUE}).")
-    private String audience;
-
-    @Option(
-            names = "--oidc-claim",
-            paramLabel = "NAME",
-            defaultValue = "sub",
-            description = "The claim of a token that says whose it is (default: ${DEFAULT-VALUE}).")
-    private String claim;
-
-    public Access<Caller> access() {
-        if (keys == null) {
-            if (issuer != null) {
-                throw new CommandFailure(
-                        ExitCode.USAGE, "--oidc-issuer needs --keys: the file says which subjects may send what");
-            }
+    /** Who may send, and nobody else; without a file whoever reaches the port. */
+    public Access<Caller> access(OidcOptions oidc) {
+        Path file = keys;
+        if (file == null) {
             return Access.open(Caller.ANYONE);
         }
         try {
-            KeyFile<Caller> file = CallersKind.file(keys);
-            return Access.of(file, issuer == null ? null : tokens(issuer));
+            return Access.of(CallersKind.file(file), oidc.tokens());
         } catch (AccessException e) {
             throw new CommandFailure(ExitCode.INPUT, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Tokens tokens(String url) {
-        try {
-            return Tokens.of(new Tokens.Expected(url, audience, claim));
-        } catch (AccessException e) {
-            throw new CommandFailure(ExitCode.UNAVAILABLE, "--oidc-issuer: " + e.getMessage(), e);
-        }
+    /** The same where there is no other file with subjects of tokens. */
+    public Access<Caller> accessByThisFileAlone(OidcOptions oidc) {
+        oidc.requireFile(keys != null, "--keys");
+        return access(oidc);
+    }
+
+    public boolean given() {
+        return keys != null;
     }
 }

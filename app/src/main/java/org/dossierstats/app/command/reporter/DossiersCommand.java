@@ -8,8 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.PeriodOptions;
@@ -30,6 +29,7 @@ import org.dossierstats.reporter.TextTable;
 import org.dossierstats.reporter.close.History;
 import org.dossierstats.reporter.close.Revision;
 import org.dossierstats.reporter.close.SummariesTopic;
+import org.dossierstats.reporter.drilldown.DossierJson;
 import org.dossierstats.reporter.drilldown.DossiersBehind;
 import org.dossierstats.reporter.drilldown.DossiersBehind.Behind;
 import org.dossierstats.reporter.drilldown.DossiersCsv;
@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
         name = "dossiers",
         description = {
             "List the dossiers behind a figure of a summary.",
-            "They are recounted from dossier-events up to the cut of the summary; what they add always comes to the figure."
+            "They are recounted from dossier-events up to the cut of the summary; what they add always comes to the figure.",
+            "With the due date of each, and how many days it is overdue at the end of the last day of the period, or was closed late."
         })
 final class DossiersCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -181,7 +182,7 @@ final class DossiersCommand implements Callable<Integer> {
                 TextTable table = TextTable.ofTexts()
                         .heading(name + " of " + SummaryText.days(asked) + ": " + SummaryText.number(listed.figure()))
                         .rule()
-                        .row("dossier", "agency", "procedure", "field", "channel", "adds");
+                        .row("dossier", "agency", "procedure", "field", "channel", "adds", "due", "days overdue");
                 listed.dossiers().forEach(each -> table.row(cells(each)));
                 out.print(table);
             }
@@ -197,26 +198,16 @@ final class DossiersCommand implements Callable<Integer> {
             attributes.procedure(),
             attributes.field(),
             attributes.channel().name(),
-            String.valueOf(behind.amount())
+            String.valueOf(behind.amount()),
+            Objects.toString(behind.lateness().due(), ""),
+            Objects.toString(behind.lateness().daysOverdue(), "")
         };
     }
 
     private static void json(List<Behind> dossiers, PrintStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out).disable(Feature.AUTO_CLOSE_TARGET)) {
             for (Behind each : dossiers) {
-                Attributes attributes = each.attributes();
-                json.writeStartObject();
-                for (Map.Entry<String, String> entry : new TreeMap<>(Map.of(
-                                "dossier", each.dossier(),
-                                "agency", attributes.agency(),
-                                "procedure", attributes.procedure(),
-                                "field", attributes.field(),
-                                "channel", attributes.channel().name()))
-                        .entrySet()) {
-                    json.writeStringField(entry.getKey(), entry.getValue());
-                }
-                json.writeNumberField("adds", each.amount());
-                json.writeEndObject();
+                DossierJson.write(each, json);
                 json.writeRaw('\n');
             }
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.dossierstats.access.AccessException;
 import org.dossierstats.app.command.close.CloseCommand;
 import org.dossierstats.app.command.close.DiffCommand;
 import org.dossierstats.app.command.close.ListCommand;
@@ -15,12 +14,13 @@ import org.dossierstats.app.command.close.ShowCommand;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.ListenOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
-import org.dossierstats.app.command.option.PortOption;
+import org.dossierstats.app.command.option.OidcOptions;
+import org.dossierstats.app.command.option.ReaderOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SummaryOptions;
 import org.dossierstats.app.pipeline.Measured;
-import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
@@ -31,18 +31,15 @@ import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.report.ReportPlan;
 import org.dossierstats.reporter.Reporter;
+import org.dossierstats.reporter.access.Admission;
+import org.dossierstats.reporter.access.Guard;
 import org.dossierstats.reporter.close.AutomaticClose;
 import org.dossierstats.reporter.close.CloseSchedule;
 import org.dossierstats.reporter.close.SummariesTopic;
-import org.dossierstats.reporter.http.Admission;
-import org.dossierstats.reporter.http.CloseRoutes;
-import org.dossierstats.reporter.http.DossierRoutes;
 import org.dossierstats.reporter.http.Office;
-import org.dossierstats.reporter.http.SealedForms;
 import org.dossierstats.reporter.http.SummaryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Summaries from the counts. */
 @Command(
@@ -51,6 +48,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             ReporterCommand.Summary.class,
             ReporterCommand.Serve.class,
+            WatchCommand.class,
             CloseCommand.class,
             ReviseCommand.class,
             ListCommand.class,
@@ -59,7 +57,8 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             ReconcileCommand.class,
             DossiersCommand.class,
-            AnomaliesCommand.class
+            AnomaliesCommand.class,
+            ReaderKeysCommand.class
         })
 public final class ReporterCommand extends CommandGroup {
     /** {@code reporter summary}. */
@@ -97,18 +96,14 @@ public final class ReporterCommand extends CommandGroup {
         @Mixin
         private RulesOptions rules;
 
-        @Option(
-                names = "--host",
-                paramLabel = "ADDRESS",
-                defaultValue = "127.0.0.1",
-                description = {
-                    "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).",
-                    "Whoever can reach it can read the figures and the ids of the dossiers behind them; only on this machine's own are periods closed over HTTP."
-                })
-        private String host;
+        @Mixin
+        private ListenOptions listen;
 
         @Mixin
-        private PortOption port;
+        private ReaderOptions readers;
+
+        @Mixin
+        private OidcOptions oidc;
 
         @Mixin
         private CatalogueOptions catalogues;
@@ -121,7 +116,10 @@ public final class ReporterCommand extends CommandGroup {
             CloseSchedule schedule = closing.schedule();
             Clock clock = rules.clock();
             Catalogue catalogue = catalogues.catalogue();
-            Admission admission = admission();
+            Listener listener = listen.listener();
+            readers.requireForTokens(oidc, false);
+            Guard guard = readers.guard(listener, oidc, Admission.open());
+            ListenOptions.tellIfPlain(listener);
             Map<String, Object> client = kafka.client();
             SummariesTopic summaries = new SummariesTopic(client);
             try (Monitoring monitoring = MonitorOptions.monitoring(rules.rules(), clock);
@@ -129,39 +127,20 @@ public final class ReporterCommand extends CommandGroup {
                     Measured measured = new Measured(monitoring)
                             .kafkaBehind(client)
                             .office(new Office(reporter, rules.rules(), catalogue, clock));
-                    SummaryServer server = serve(
-                            new Office(reporter, rules.rules(), catalogue, clock), client, admission, monitoring);
+                    SummaryServer server = SummaryServer.start(
+                            new Office(reporter, rules.rules(), catalogue, clock),
+                            client,
+                            listener,
+                            guard,
+                            monitoring::routes);
                     AutomaticClose automatic = AutomaticClose.start(schedule, summaries, reporter, clock)) {
                 Shutdown.closes(measured, automatic, server, reporter);
                 server.bindTo(monitoring.registry());
                 monitoring.watch(server);
-                System.err.println("summaries on http://" + host + ":" + server.port());
+                System.err.println("summaries on " + listener.scheme() + "://" + listener.host() + ":" + server.port());
                 new CountDownLatch(1).await();
             }
             return ExitCode.OK.code();
-        }
-
-        private SummaryServer serve(
-                Office office, Map<String, Object> client, Admission admission, Monitoring monitoring) {
-            return SummaryServer.start(office, host, port.port(), config -> {
-                monitoring.routes(config);
-                new CloseRoutes(new SummariesTopic(client), office.reporter(), admission, office.clock())
-                        .routes(config);
-                new DossierRoutes(office, client).routes(config);
-                new SealedForms(office, client).routes(config);
-            });
-        }
-
-        /** It has no keys, so nobody but this machine may seal. */
-        private Admission admission() {
-            try {
-                return new Listener(host, port.port(), null).isLocal()
-                        ? Admission.open()
-                        : Admission.closed("periods are closed here only from this machine, and this server listens on "
-                                + host + ": use dossier-stats reporter close, or a server without --host");
-            } catch (AccessException e) {
-                throw new CommandFailure(ExitCode.USAGE, "--host: " + e.getMessage(), e);
-            }
         }
     }
 }

@@ -1,8 +1,10 @@
 import { follow } from "./feed.js";
-import { day, number, shown, time, turn, word } from "./words.js";
-import { element, sortable } from "./tables.js";
+import "./words.js";
+import { by, day, element, number, switches, time, word } from "./common.js";
+import { sortable } from "./tables.js";
 import { daysChart } from "./chart.js";
 import { drill } from "./drill.js";
+import { showReader, who } from "./reader.js";
 
 const TILES = [["receivedToday", ""], ["resolvedToday", "good"], ["open", ""], ["inTime", "good"], ["dueToday", "warn"], ["overdue", "bad"], ["paused", ""], ["waiting", ""]];
 const COLUMNS = ["open", "inTime", "dueToday", "overdue", "paused", "noDueDate", "waiting", "receivedToday", "resolvedToday", "lateToday"];
@@ -11,7 +13,6 @@ const GROUPINGS = { byField: "field", byAgency: "agency", byProcedure: "procedur
 /** Which figure of a summary of today a column is. */
 const FIGURES = { open: "pending.total", inTime: "pending.inTime", overdue: "pending.overdue", paused: "pending.paused", noDueDate: "pending.noDueDate", waiting: "waiting", receivedToday: "received.inPeriod", resolvedToday: "resolved.total", lateToday: "resolved.late" };
 
-const by = (id) => document.getElementById(id);
 let state = null;
 let connected = false;
 let grouping = "byField";
@@ -19,10 +20,7 @@ const chart = daysChart(by("days-chart"));
 const rows = sortable(by("rows-table"), { column: "overdue", descending: true }, () => showRows());
 
 function showAll() {
-  document.documentElement.lang = shown();
-  document.title = word("title");
-  document.querySelectorAll("[data-word]").forEach((each) => { each.textContent = word(each.dataset.word); });
-  by("language").textContent = word("other");
+  showReader();
   showGroupings();
   show();
 }
@@ -140,22 +138,11 @@ function showRows() {
   by("rows-note").textContent = found.length === 0 && state?.total ? word("noRows") : "";
 }
 
-by("language").onclick = () => { turn(); showAll(); };
-by("theme").onclick = () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  localStorage.setItem("theme", root.dataset.theme);
-  show();
-};
 by("wall").onclick = () => { document.body.classList.toggle("wall"); show(); };
 by("filter").oninput = showRows;
-document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "";
 document.body.classList.toggle("wall", new URLSearchParams(location.search).has("wall"));
-addEventListener("resize", () => requestAnimationFrame(show));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
-addEventListener("DOMContentLoaded", showAll);
-showAll();
+switches(showAll);
+who().then(showReader, () => {});
 follow((next, isConnected) => {
   if (next !== state || isConnected !== connected) {
     state = next;

@@ -1,5 +1,5 @@
 /* global uPlot */
-import { day, number, shown } from "./words.js";
+import { day, number, shown } from "./common.js";
 
 /** Draws received and resolved by day; gives (days, names of the day, the one and the other) => void. */
 export function daysChart(place) {

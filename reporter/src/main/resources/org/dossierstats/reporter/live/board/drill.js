@@ -1,8 +1,8 @@
-import { element } from "./tables.js";
-import { number, word } from "./words.js";
+import { json } from "./ask.js";
+import { by, day, element, number, word } from "./common.js";
 
-const COLUMNS = ["dossier", "agency", "procedure", "field", "channel"];
-const by = (id) => document.getElementById(id);
+const COLUMNS = ["dossier", "agency", "procedure", "field", "channel", "due", "daysOverdue"];
+const WRITTEN = { channel: word, due: day, daysOverdue: number };
 
 /** Shows the dossiers behind a figure, page by page. */
 export function drill(title, query) {
@@ -21,15 +21,21 @@ async function page(query, after, before) {
   if (after) {
     parameters.set("after", after);
   }
-  const answer = await fetch(`api/v1/dossiers?${parameters}`, { headers: { Accept: "application/json" } });
-  const body = await answer.json();
-  if (!answer.ok) {
-    by("drill-note").textContent = word("failed", body.detail ?? answer.status);
+  let body;
+  try {
+    body = await json(`api/v1/dossiers?${parameters}`);
+  } catch (failure) {
+    by("drill-note").textContent = failure.told ?? String(failure);
     return;
   }
-  by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, name === "channel" ? word(each[name]) : each[name])))));
+  by("drill-table").tBodies[0].append(...body.dossiers.map((each) => element("tr", {}, element("th", { scope: "row" }, each.dossier), ...COLUMNS.slice(1).map((name) => element("td", {}, written(name, each[name]))))));
   const shown = before + body.dossiers.length;
   by("drill-note").textContent = word("drillCount", number(shown), number(body.figure));
   by("drill-more").hidden = !body.next;
   by("drill-more").onclick = () => page(query, body.next, shown);
+}
+
+/** A cell, empty if there is nothing to tell. */
+function written(name, value) {
+  return value === null ? "" : (WRITTEN[name]?.(value) ?? value);
 }

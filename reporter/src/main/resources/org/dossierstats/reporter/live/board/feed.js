@@ -1,3 +1,5 @@
+import { ask } from "./ask.js";
+
 /**
  * The state of the board, kept up by one stream for all tabs of a browser: the tab that holds the lock has the stream and tells the
  * others what it hears.
@@ -53,6 +55,8 @@ function listen(take) {
   source.onerror = () => {
     take({ kind: "lost" });
     if (source.readyState === EventSource.CLOSED) {
+      // A stream does not tell why it was refused; who has to sign in is sent there by this.
+      ask("api/v1/live").catch(() => {});
       setTimeout(() => listen(take), 2000);
     }
   };

@@ -1,16 +1,4 @@
-import { number, shown, word } from "./words.js";
-
-/** An element with attributes and children. */
-export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== "") {
-      made.setAttribute(key, value);
-    }
-  }
-  made.append(...children);
-  return made;
-}
+import { element, number, shown, word } from "./common.js";
 
 /**
  * A table whose rows can be sorted by any column.

@@ -12,14 +12,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.dossierstats.http.Entry;
 import org.dossierstats.wire.Digest;
 
-/** The page of the board: a few files of this program, and nothing from elsewhere. */
-public final class BoardPage {
+/** What a browser is given to show: a few files of this program, and nothing from elsewhere. */
+public final class Pages {
     private static final int TAG_DIGITS = 16;
     private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
-    private static final List<String> FILES =
-            List.of("board.css", "board.js", "chart.js", "drill.js", "feed.js", "tables.js", "words.js", "icon.svg");
+    private static final List<String> FILES = List.of(
+            "ask.js",
+            "board.css",
+            "board.js",
+            "chart.js",
+            "choice.js",
+            "closing.js",
+            "common.css",
+            "common.js",
+            "drill.js",
+            "feed.js",
+            "figures.js",
+            "form.js",
+            "icon.svg",
+            "period-words.js",
+            "periods.css",
+            "periods.js",
+            "reader.js",
+            "seals.js",
+            "sign-in.css",
+            "sign-in.js",
+            "tables.js",
+            "words.js");
     private static final List<String> OF_CHARTS = List.of("uPlot.iife.min.js", "uPlot.min.css");
 
     /** Scripts and styles of this server only, no frames, nothing sent elsewhere. */
@@ -27,24 +49,30 @@ public final class BoardPage {
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, File> files = new HashMap<>();
-    private final File page = File.of("board/index.html");
+    private final File board = File.of("board/index.html");
+    private final File periods = File.of("board/periods.html");
+    private final File signIn = File.of("board/sign-in.html");
 
-    private BoardPage() {
+    private Pages() {
         FILES.forEach(name -> files.put(name, File.of("board/" + name)));
         OF_CHARTS.forEach(name -> files.put(name, File.of(CHARTS + name)));
     }
 
-    /** Serves it at /, and its files below /board. */
+    /** Serves the board at /, the periods at /periods and the way in at /sign-in, and the files of all of them below /board. */
     public static void routes(JavalinConfig config) {
-        BoardPage board = new BoardPage();
-        config.routes.get("/", board.page::answer);
-        config.routes.get("/board/{file}", context -> {
-            File file = board.files.get(context.pathParam("file"));
-            if (file == null) {
-                throw new NotFoundResponse("the board has no file of this name");
-            }
-            file.answer(context);
-        });
+        Pages pages = new Pages();
+        config.routes.get("/", pages.board::answer, Entry.ANYBODY);
+        config.routes.get("/periods", pages.periods::answer, Entry.ANYBODY);
+        config.routes.get("/sign-in", pages.signIn::answer, Entry.ANYBODY);
+        config.routes.get("/board/{file}", pages::file, Entry.ANYBODY);
+    }
+
+    private void file(Context context) {
+        File file = files.get(context.pathParam("file"));
+        if (file == null) {
+            throw new NotFoundResponse("the pages have no file of this name");
+        }
+        file.answer(context);
     }
 
     /** A file, read once. */
@@ -60,9 +88,9 @@ public final class BoardPage {
         }
 
         static File of(String name) {
-            byte[] bytes = BoardPage.bytes(name);
+            byte[] bytes = Pages.bytes(name);
             String digest = Digest.of(bytes).substring("sha256:".length());
-            return new File(BoardPage.contentType(name), bytes, "\"" + digest.substring(0, TAG_DIGITS) + "\"");
+            return new File(Pages.contentType(name), bytes, "\"" + digest.substring(0, TAG_DIGITS) + "\"");
         }
 
         void answer(Context context) {
@@ -91,7 +119,7 @@ public final class BoardPage {
     }
 
     private static byte[] bytes(String file) {
-        try (InputStream in = BoardPage.class.getResourceAsStream(file)) {
+        try (InputStream in = Pages.class.getResourceAsStream(file)) {
             return Objects.requireNonNull(in, file).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read what comes with the program: " + file, e);

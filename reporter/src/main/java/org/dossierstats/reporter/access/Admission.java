@@ -1,17 +1,13 @@
-package org.dossierstats.reporter.http;
+package org.dossierstats.reporter.access;
 
+import io.javalin.http.Context;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who may close and revise over HTTP. */
 @FunctionalInterface
 public interface Admission {
-    /**
-     * Why this request may not; empty if it may.
-     *
-     * @param authorization its header of this name
-     */
-    Optional<Refusal> refusal(@Nullable String authorization);
+    /** Why this request may not; empty if it may. */
+    Optional<Refusal> refusal(Context context);
 
     /**
      * What a request that may not is answered.
@@ -23,11 +19,11 @@ public interface Admission {
 
     /** Whoever can reach the server may. */
     static Admission open() {
-        return authorization -> Optional.empty();
+        return context -> Optional.empty();
     }
 
     /** Nobody may. */
     static Admission closed(String why) {
-        return authorization -> Optional.of(new Refusal(403, why));
+        return context -> Optional.of(new Refusal(403, why));
     }
 }

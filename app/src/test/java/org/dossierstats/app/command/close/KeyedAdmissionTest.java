@@ -1,4 +1,4 @@
-package org.dossierstats.app.it;
+package org.dossierstats.app.command.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.ApiKey;
-import org.dossierstats.app.command.close.KeyedAdmission;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.access.CallersKind;
-import org.dossierstats.reporter.http.Admission;
+import org.dossierstats.reporter.access.Admission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ class KeyedAdmissionTest {
     @TempDir
     Path directory;
 
-    private Admission admission = Admission.open();
+    private KeyedAdmission admission = new KeyedAdmission(Access.open(Caller.ANYONE));
 
     @BeforeEach
     void there_are_two_keys() throws Exception {
@@ -48,7 +47,7 @@ class KeyedAdmissionTest {
 
     @Test
     void without_a_key_or_with_another_nobody_may() {
-        assertThat(admission.refusal(null))
+        assertThat(admission.refusal((String) null))
                 .hasValueSatisfying(refusal -> assertThat(refusal.status()).isEqualTo(401));
         assertThat(admission.refusal("Bearer ds_another"))
                 .hasValueSatisfying(refusal -> assertThat(refusal.status()).isEqualTo(401));
@@ -56,6 +55,7 @@ class KeyedAdmissionTest {
 
     @Test
     void where_there_are_no_keys_whoever_reaches_the_port_may() {
-        assertThat(new KeyedAdmission(Access.open(Caller.ANYONE)).refusal(null)).isEmpty();
+        assertThat(new KeyedAdmission(Access.open(Caller.ANYONE)).refusal((String) null))
+                .isEmpty();
     }
 }
