@@ -100,7 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         requireWithin("--rounds", rounds, MOST_ROUNDS);
         Results results = new Results();
         try (Children children = Children.in(directory.toAbsolutePath(), programJar())) {
-            Session session = new Session(children, results, asked, rounds, quick);
+            Session session = new Session(children, results, asked, dossiers != null, rounds, quick);
             for (Part part : Part.values()) {
                 if (only.contains(part)) {
                     part.measure(session);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.dossierstats.bench.data.Answer;
 import org.dossierstats.bench.data.Published;
 import org.dossierstats.bench.data.Question;
 import org.dossierstats.bench.process.BenchException;
@@ -12,9 +11,9 @@ import org.dossierstats.bench.process.Kafka;
 import org.dossierstats.bench.rebuild.Counting.Pace;
 import org.dossierstats.bench.sql.FoldedEvent;
 import org.dossierstats.bench.sql.PostgresBook;
+import org.dossierstats.bench.sql.PostgresBook.Keeping;
 import org.dossierstats.bench.sql.PostgresServer;
 import org.dossierstats.dossier.Rules;
-import org.dossierstats.period.Period;
 import org.dossierstats.settings.Rulebook;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
@@ -27,29 +26,31 @@ final class PostgresContender implements Contender {
     private final Kafka kafka;
     private final Published published;
     private final PostgresServer server;
+    private final Keeping keeping;
     private final Rules rules = Rulebook.defaults().rules();
 
-    PostgresContender(Kafka kafka, Published published, PostgresServer server) {
+    PostgresContender(Kafka kafka, Published published, PostgresServer server, Keeping keeping) {
         this.kafka = kafka;
         this.published = published;
         this.server = server;
+        this.keeping = keeping;
     }
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return keeping == Keeping.EVENTS ? "PostgreSQL" : "PostgreSQL, events not kept";
     }
 
     @Override
     public Pace run(int round) {
         try (Connection database = server.connect()) {
-            PostgresBook book = new PostgresBook(database);
+            PostgresBook book = new PostgresBook(database, keeping);
             book.begin();
             long begun = System.nanoTime();
             TopicReading.all(kafka, Topics.EVENTS, read -> apply(book, read));
             book.flush();
             double seconds = (System.nanoTime() - begun) / NANOS;
-            Question.require(name(), published.expected(), Question.ask(period -> answer(book, period)));
+            Question.require(name(), published.expected(), Question.ask(book::fromTable));
             return new Pace(published.events() / seconds, seconds);
         } catch (SQLException e) {
             throw new BenchException("PostgreSQL does not do it", e);
@@ -62,18 +63,6 @@ final class PostgresContender implements Contender {
             throw new BenchException(
                     "an event of the workload is refused: " + new String(read.value(), StandardCharsets.UTF_8));
         }
-        try {
-            book.add(FoldedEvent.of(valid.event(), rules));
-        } catch (SQLException e) {
-            throw new BenchException("PostgreSQL does not take a batch", e);
-        }
-    }
-
-    private static Answer answer(PostgresBook book, Period period) {
-        try {
-            return book.answer(period);
-        } catch (SQLException e) {
-            throw new BenchException("PostgreSQL does not answer", e);
-        }
+        book.add(FoldedEvent.of(valid.event(), rules));
     }
 }

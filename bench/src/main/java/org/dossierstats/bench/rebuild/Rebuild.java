@@ -13,6 +13,7 @@ import org.dossierstats.bench.figure.Target;
 import org.dossierstats.bench.process.Kafka;
 import org.dossierstats.bench.rebuild.Counting.Pace;
 import org.dossierstats.bench.run.Session;
+import org.dossierstats.bench.sql.PostgresBook.Keeping;
 import org.dossierstats.bench.sql.PostgresServer;
 
 /**
@@ -38,7 +39,12 @@ public final class Rebuild {
                 compete(kafka, published, List.of());
             } else {
                 try (PostgresServer server = PostgresServer.start(session.children(), postgres.get())) {
-                    compete(kafka, published, List.of(new PostgresContender(kafka, published, server)));
+                    compete(
+                            kafka,
+                            published,
+                            List.of(
+                                    new PostgresContender(kafka, published, server, Keeping.EVENTS),
+                                    new PostgresContender(kafka, published, server, Keeping.NOTHING)));
                 }
             }
         }
@@ -76,8 +82,11 @@ public final class Rebuild {
         results.addRatio(SECTION, "rebuildToProduce", streams.to(production), Target.atLeast(0.5));
         results.addRatio(SECTION, "rebuildToConsume", streams.to(consumption), null);
         results.addRatio(SECTION, "rebuildToDsl", streams.to(dsl), Target.atLeast(2.5));
-        for (Entry entry : entries.subList(entries.indexOf(dsl) + 1, entries.size())) {
-            results.addRatio(SECTION, "rebuildToPostgres", streams.to(entry), Target.atLeast(4));
+        if (!more.isEmpty()) {
+            results.addRatio(
+                    SECTION, "rebuildToPostgres", streams.to(entries.get(entries.size() - 2)), Target.atLeast(4));
+            results.addRatio(
+                    SECTION, "rebuildToPostgresWithoutEvents", streams.to(entries.get(entries.size() - 1)), null);
         }
     }
 

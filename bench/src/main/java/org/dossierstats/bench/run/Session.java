@@ -8,10 +8,11 @@ import org.dossierstats.bench.process.Children;
  * What the measurements of a run share.
  *
  * @param dossiers how many there are where nothing else is asked for
+ * @param sized whether so many were asked for, so that everything is measured at that size
  * @param rounds how often each contender is measured
  * @param quick whether the large sizes are left out
  */
-public record Session(Children children, Results results, long dossiers, int rounds, boolean quick) {
+public record Session(Children children, Results results, long dossiers, boolean sized, int rounds, boolean quick) {
     private static final long BEGUN = System.nanoTime();
 
     /** Of every topic that has several: as many as the largest number of threads that is measured. */

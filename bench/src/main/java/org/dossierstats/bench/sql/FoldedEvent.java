@@ -5,6 +5,7 @@ import java.util.Set;
 import org.dossierstats.dossier.Amendment;
 import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.EventType;
 import org.dossierstats.dossier.Rules;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param due days since 1970; null if it names none
  */
 public record FoldedEvent(
+        EventId id,
         String dossier,
         Kind kind,
         int day,
@@ -51,6 +53,7 @@ public record FoldedEvent(
     public static FoldedEvent of(Event event, Rules rules) {
         Due due = event.change().due();
         return new FoldedEvent(
+                event.id(),
                 event.dossier(),
                 kind(event.type()),
                 rules.day(event.time()),
