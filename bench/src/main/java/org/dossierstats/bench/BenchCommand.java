@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.terminal.ExitCode;
@@ -16,6 +17,8 @@ import org.dossierstats.bench.process.Children;
 import org.dossierstats.bench.process.Machine;
 import org.dossierstats.bench.rebuild.Rebuild;
 import org.dossierstats.bench.run.Session;
+import org.dossierstats.bench.sql.DuckDb;
+import org.dossierstats.bench.sql.PostgresServer;
 import org.dossierstats.bench.summary.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +49,12 @@ final class BenchCommand implements Callable<Integer> {
         REBUILD,
         SUMMARY;
 
+        /** As it is written on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         void measure(Session session) throws InterruptedException {
             switch (this) {
                 case REBUILD -> new Rebuild(session).measure();
@@ -67,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+            description = "Measure only these, separated by commas: ${COMPLETION-CANDIDATES}.")
     private List<Part> only = List.of(Part.values());
 
     @Option(
@@ -99,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
         requireWithin("--dossiers", asked, MOST_DOSSIERS);
         requireWithin("--rounds", rounds, MOST_ROUNDS);
         Results results = new Results();
-        try (Children children = Children.in(directory.toAbsolutePath(), programJar())) {
+        try (Children children = Children.in(directory.toAbsolutePath())) {
             Session session = new Session(children, results, asked, dossiers != null, rounds, quick);
             for (Part part : Part.values()) {
                 if (only.contains(part)) {
@@ -108,16 +117,13 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         Map<String, String> machine = Machine.facts();
+        machine.put("duckdb", DuckDb.version());
+        machine.put("postgresql", PostgresServer.version());
         if (json != null) {
             write(json, ResultsJson.text(machine, results));
         }
         System.out.print(ResultsTable.text(machine, results));
         return ExitCode.OK.code();
-    }
-
-    private static Path programJar() {
-        return Path.of(System.getProperty("bench.program", "app/target/dossier-stats.jar"))
-                .toAbsolutePath();
     }
 
     private void requireWithin(String option, long value, long most) {

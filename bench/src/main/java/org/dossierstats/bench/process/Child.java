@@ -30,6 +30,11 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** Processor time it has used so far, all its threads together. */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -35,9 +35,10 @@ public final class Children implements AutoCloseable {
      * None yet.
      *
      * @param parent where the directory of the run is made
-     * @param programJar the packaged dossier-stats
      */
-    public static Children in(Path parent, Path programJar) {
+    public static Children in(Path parent) {
+        Path programJar = Path.of(System.getProperty("bench.program", "app/target/dossier-stats.jar"))
+                .toAbsolutePath();
         if (!Files.isRegularFile(programJar)) {
             throw new BenchException(
                     "there is no " + programJar.getFileName() + "; start with bench/run, which builds it");

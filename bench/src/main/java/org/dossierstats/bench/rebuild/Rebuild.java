@@ -50,7 +50,7 @@ public final class Rebuild {
         }
     }
 
-    private static Published publish(Session session, Kafka kafka, long dossiers) {
+    static Published publish(Session session, Kafka kafka, long dossiers) {
         session.tell(String.format(Locale.ROOT, "rebuild: publishing the events of %,d dossiers", dossiers));
         return Published.of(new Workload(dossiers), kafka, session.children().directory("sample"));
     }

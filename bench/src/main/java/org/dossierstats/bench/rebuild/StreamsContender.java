@@ -28,6 +28,7 @@ final class StreamsContender implements Contender {
     private final Published published;
     private final int threads;
     private final List<String> jvm;
+    private double cpuSeconds = Double.NaN;
 
     /** @param jvm more options of its JVM */
     StreamsContender(Children children, Kafka kafka, Published published, int threads, List<String> jvm) {
@@ -53,6 +54,7 @@ final class StreamsContender implements Contender {
         try (Child process = children.program(jvm, arguments(counts, state))) {
             Pace pace = new Counting(kafka, process, counts.applicationId())
                     .measure(started, () -> CountsTopic.hasReached(kafka, counts.topic(), ends));
+            cpuSeconds = process.cpuSeconds();
             CountsTopic read = CountsTopic.read(kafka, counts.topic());
             Question.require(name(), published.expected(), answers(read.snapshot()));
             return pace;
@@ -60,6 +62,11 @@ final class StreamsContender implements Contender {
             kafka.forget(Set.of(counts.topic(), counts.applicationId() + "-ledger-changelog"), counts.applicationId());
             Children.delete(state);
         }
+    }
+
+    /** Processor time of the last run, from the start of the process to the end of the counting. */
+    double cpuSeconds() {
+        return cpuSeconds;
     }
 
     private List<String> arguments(CountsInForce counts, Path state) {

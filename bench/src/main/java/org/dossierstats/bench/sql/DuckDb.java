@@ -87,9 +87,9 @@ public final class DuckDb implements AutoCloseable {
     }
 
     /** Of the library. */
-    public String version() {
-        try {
-            return database.getMetaData().getDatabaseProductVersion();
+    public static String version() {
+        try (Connection none = DriverManager.getConnection("jdbc:duckdb:")) {
+            return none.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
             throw new BenchException("DuckDB does not tell its version", e);
         }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -71,6 +72,20 @@ public final class PostgresServer implements AutoCloseable {
                 .filter(each ->
                         Files.isExecutable(each.resolve("postgres")) && Files.isExecutable(each.resolve("initdb")))
                 .findFirst();
+    }
+
+    /** Of what is on this machine. */
+    public static String version() {
+        return programs().map(PostgresServer::version).orElse("not on this machine");
+    }
+
+    private static String version(Path programs) {
+        try {
+            Process told = new ProcessBuilder(programs.resolve("postgres").toString(), "--version").start();
+            return new String(told.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "does not tell its version";
+        }
     }
 
     /** Debian has a directory for each version, and not on the path. */
