@@ -12,10 +12,15 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.bench.figure.Results;
 import org.dossierstats.bench.figure.ResultsJson;
 import org.dossierstats.bench.figure.ResultsTable;
+import org.dossierstats.bench.freshness.Freshness;
+import org.dossierstats.bench.gateway.Gateway;
 import org.dossierstats.bench.process.BenchException;
 import org.dossierstats.bench.process.Children;
 import org.dossierstats.bench.process.Machine;
+import org.dossierstats.bench.rebuild.Growth;
 import org.dossierstats.bench.rebuild.Rebuild;
+import org.dossierstats.bench.recovery.Footprints;
+import org.dossierstats.bench.recovery.Recovery;
 import org.dossierstats.bench.run.Session;
 import org.dossierstats.bench.sql.DuckDb;
 import org.dossierstats.bench.sql.PostgresServer;
@@ -47,7 +52,12 @@ final class BenchCommand implements Callable<Integer> {
     /** What can be measured, in this order. */
     enum Part {
         REBUILD,
-        SUMMARY;
+        FRESHNESS,
+        SUMMARY,
+        RECOVERY,
+        FOOTPRINT,
+        GROWTH,
+        GATEWAY;
 
         /** As it is written on the command line. */
         @Override
@@ -58,7 +68,12 @@ final class BenchCommand implements Callable<Integer> {
         void measure(Session session) throws InterruptedException {
             switch (this) {
                 case REBUILD -> new Rebuild(session).measure();
+                case FRESHNESS -> new Freshness(session).measure();
                 case SUMMARY -> new Summary(session).measure();
+                case RECOVERY -> new Recovery(session).measure();
+                case FOOTPRINT -> new Footprints(session).measure();
+                case GROWTH -> new Growth(session).measure();
+                case GATEWAY -> new Gateway(session).measure();
             }
         }
     }

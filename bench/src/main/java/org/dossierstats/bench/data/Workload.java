@@ -2,6 +2,7 @@ package org.dossierstats.bench.data;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,10 +61,12 @@ public final class Workload {
 
     /** The same, and each dossier as it is in the end, before its first event. */
     public void deliver(Consumer<Event> recipient, Consumer<Dossier> dossiers) {
-        Delivery delivery = new Delivery(traffic(dossiers), NOISE, SEED);
-        while (delivery.hasNext()) {
-            recipient.accept(delivery.next());
-        }
+        new Delivery(traffic(dossiers), NOISE, SEED).forEachRemaining(recipient);
+    }
+
+    /** Every event as it arrives, made when it is asked for. */
+    public Iterator<Event> events() {
+        return new Delivery(traffic(dossier -> {}), NOISE, SEED);
     }
 
     /** The dossiers alone, each as it is in the end. */

@@ -15,7 +15,7 @@ import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
 
 /** The counts of an application as a reader comes by them. */
-final class CountsTopic {
+public final class CountsTopic {
     private final Map<Integer, Position> positions = new HashMap<>();
     private final Map<Integer, CountTable> tables = new HashMap<>();
 
@@ -63,7 +63,7 @@ final class CountsTopic {
     }
 
     /** The same, told from the last records of the topic alone. */
-    static boolean hasReached(Kafka kafka, String topic, Map<TopicPartition, Long> ends) {
+    public static boolean hasReached(Kafka kafka, String topic, Map<TopicPartition, Long> ends) {
         CountsTopic tail = new CountsTopic();
         TopicReading.tail(kafka, topic, read -> {
             if (CountsFormat.read(read.key(), read.value()) instanceof PositionRecord position) {

@@ -21,8 +21,11 @@ public final class ProfiledRebuild {
                     session.children(),
                     kafka,
                     published,
-                    Session.THREADS,
-                    List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording));
+                    new StreamsContender.Shape(
+                            1,
+                            Session.THREADS,
+                            List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                                    + recording)));
             double before = kafka.process().cpuSeconds();
             Counting.Pace pace = streams.run(1);
             return new Told(

@@ -38,6 +38,11 @@ public final class RawProduction implements Contender {
         return "raw production";
     }
 
+    /** How fast it went, in events a second. */
+    public double eventsPerSecond(int round) throws InterruptedException {
+        return run(round).eventsPerSecond();
+    }
+
     @Override
     public Pace run(int round) throws InterruptedException {
         String topic = TOPIC + "-" + round;

@@ -57,7 +57,7 @@ public final class Rebuild {
 
     private void compete(Kafka kafka, Published published, List<Contender> more) throws InterruptedException {
         Entry streams =
-                new Entry(new StreamsContender(session.children(), kafka, published, Session.THREADS, List.of()));
+                new Entry(new StreamsContender(session.children(), kafka, published, StreamsContender.Shape.USUAL));
         Entry production = new Entry(new RawProduction(session.children(), kafka, published, Session.PARTITIONS));
         Entry consumption = new Entry(new RawConsumption(session.children(), kafka, published));
         Entry dsl = new Entry(new DslContender(session.children(), kafka, published, Session.THREADS));

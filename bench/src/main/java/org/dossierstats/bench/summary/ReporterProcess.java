@@ -11,12 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.dossierstats.bench.data.Answer;
 import org.dossierstats.bench.process.BenchException;
 import org.dossierstats.bench.process.Child;
 import org.dossierstats.bench.process.Children;
+import org.dossierstats.bench.process.Health;
 import org.dossierstats.bench.process.Kafka;
 import org.dossierstats.period.Period;
 
@@ -24,8 +24,7 @@ import org.dossierstats.period.Period;
 public final class ReporterProcess implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("summaries on (http://\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final long LOAD_LIMIT_NANOS = Duration.ofMinutes(10).toNanos();
-    private static final int LOOK_MS = 20;
+    private static final Duration LOAD_LIMIT = Duration.ofMinutes(10);
     private static final int OK = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +36,7 @@ public final class ReporterProcess implements AutoCloseable {
     private ReporterProcess(Child process, URI address, long startedNanos) throws InterruptedException {
         this.process = process;
         this.address = address;
-        awaitLoaded();
+        new Health(address, process).awaitReady(LOAD_LIMIT);
         this.loadSeconds = (System.nanoTime() - startedNanos) / 1e9;
     }
 
@@ -49,17 +48,6 @@ public final class ReporterProcess implements AutoCloseable {
         return new ReporterProcess(process, URI.create(address), started);
     }
 
-    private void awaitLoaded() throws InterruptedException {
-        long deadline = System.nanoTime() + LOAD_LIMIT_NANOS;
-        while (get("/health/ready").statusCode() != OK) {
-            process.requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw new BenchException("the reporter has not read the counts");
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-        }
-    }
-
     /** From the start of the process until it is ready. */
     public double loadSeconds() {
         return loadSeconds;
@@ -67,6 +55,11 @@ public final class ReporterProcess implements AutoCloseable {
 
     public Child process() {
         return process;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return address;
     }
 
     /** Its summary of a period in JSON, all rows of it. */
