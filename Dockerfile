@@ -2,8 +2,11 @@
 # As it was built on this machine before (./dossier-stats --version): docker build --target built -t dossier-stats:0.1.0 .
 # The same sources on the same base come to the same layers: all files have the time that is in the jars.
 
+FROM eclipse-temurin:17-jre AS directories
+RUN mkdir -p /image/data && touch --date 2026-01-01T00:00:00Z /image/data
+
 FROM eclipse-temurin:17-jre AS base
-RUN install -d -o 10001 -g 10001 /data && touch --date 2026-01-01T00:00:00Z /data
+COPY --from=directories --chown=10001:10001 /image /
 ENV LC_ALL=C.UTF-8 \
     PATH=/opt/dossier-stats:$PATH \
     DOSSIER_STATS_HEALTH=http://127.0.0.1:8080/health/ready
