@@ -12,7 +12,6 @@ ENV LC_ALL=C.UTF-8 \
     DOSSIER_STATS_HEALTH=http://127.0.0.1:8080/health/ready
 USER 10001:10001
 WORKDIR /data
-VOLUME /data
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
     CMD ["sh", "-c", "exec curl --fail --silent --show-error --output /dev/null \"$DOSSIER_STATS_HEALTH\""]
 ENTRYPOINT ["/opt/dossier-stats/dossier-stats"]
