@@ -158,7 +158,7 @@ class ComposeIT {
 
     private static int post(String authorization) throws Exception {
         String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/motcua/H32\",\"type\":\"dossier.accepted\","
-                + "\"subject\":\"H32.19-210614-0007\",\"time\":\"2021-06-14T08:12:30+07:00\",\"data\":{\"agency\":\"H32.19\","
+                + "\"subject\":\"H32.19-210614-9999\",\"time\":\"2021-06-14T08:12:30+07:00\",\"data\":{\"agency\":\"H32.19\","
                 + "\"procedure\":\"1.005129\",\"field\":\"Lao động\",\"channel\":\"ONLINE\",\"due\":\"2021-06-21\"}}";
         return HttpClient.newHttpClient()
                 .send(
