@@ -72,6 +72,32 @@ public final class Counts {
         }
     }
 
+    /** In the order of the codes, from this one on and before that one. */
+    public void forEach(int first, int end, Visitor visitor) {
+        int place = place(first);
+        for (int i = place < 0 ? -place - 1 : place; i < size && codes[i] < end; i++) {
+            visitor.count(codes[i], amounts[i]);
+        }
+    }
+
+    /** Counts where the amount of each code stands at its place. */
+    public static Counts dense(long[] amounts) {
+        Counts counts = new Counts();
+        for (long amount : amounts) {
+            counts.size += amount == 0 ? 0 : 1;
+        }
+        counts.codes = new short[counts.size];
+        counts.amounts = new long[counts.size];
+        int place = 0;
+        for (int code = 0; code < amounts.length; code++) {
+            if (amounts[code] != 0) {
+                counts.codes[place] = (short) code;
+                counts.amounts[place++] = amounts[code];
+            }
+        }
+        return counts;
+    }
+
     private int place(int code) {
         return Arrays.binarySearch(codes, 0, size, (short) code);
     }

@@ -31,7 +31,7 @@ public record Standing(
     static final Standing NONE = new Standing(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Standing of(Group group, int today) {
-        Counts happened = group.on(today);
+        Counts happened = group.today();
         return new Standing(
                 group.stock(Measure.OPEN),
                 group.stock(Measure.OVERDUE),

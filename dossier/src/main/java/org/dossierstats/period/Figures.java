@@ -16,6 +16,8 @@ import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Status;
 import org.dossierstats.dossier.Timeliness;
+import org.dossierstats.rollup.RowDays;
+import org.dossierstats.rollup.RowTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,33 @@ public final class Figures {
     private final Standing standing = new Standing();
 
     Figures() {}
+
+    /** Of a row that is summed up by days. */
+    static Figures of(RowDays row, Period period) {
+        int from = (int) period.from().toEpochDay();
+        int to = (int) period.to().toEpochDay();
+        RowTotals before = row.until(from - 1);
+        RowTotals within = row.until(to);
+        Figures figures = new Figures();
+        within.counts().forEach(figures.standing::add);
+        within.add(before, -1);
+        within.add(row.handledOfEarlier(from, to), -1);
+        STOCKS.forEach(stock -> figures.opening.add(stock, before.of(stock)));
+        within.counts().forEach(figures::flowOrStock);
+        for (Channel channel : Channel.values()) {
+            if (within.accepted(channel) != 0) {
+                figures.received.put(channel, within.accepted(channel));
+            }
+        }
+        return figures;
+    }
+
+    /** Statuses are not reported. */
+    private void flowOrStock(int code, long amount) {
+        if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
+            within.add(code, amount);
+        }
+    }
 
     /** Of no dossiers: all zero. */
     public static Figures none() {
@@ -65,8 +94,8 @@ public final class Figures {
             if (HandlingByAge.days(code) <= oldest) {
                 within.add(HandlingByAge.at(0, code), amount);
             }
-        } else if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
-            within.add(code, amount);
+        } else {
+            flowOrStock(code, amount);
         }
     }
 

@@ -21,10 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Position;
-import org.dossierstats.live.LiveGroups;
 import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,14 +46,14 @@ final class CountsReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "counts-reader");
     private volatile @Nullable RuntimeException failure;
     private volatile Seen seen;
-    private @Nullable LiveGroups live;
+    private final CountsSums sums = new CountsSums();
 
     /** Starts to read; the consumer is this reader's from now on. */
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
-        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(this::changed)));
+        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(sums)));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         toCatchUp.putAll(consumer.endOffsets(partitions));
@@ -78,6 +75,9 @@ final class CountsReader implements AutoCloseable {
                             .entrySet()
                             .removeIf(end -> consumer.position(end.getKey()) >= end.getValue()
                                     && !view(end.getKey().partition()).isMidway());
+                    if (isComplete()) {
+                        sums.keepUp(views.values());
+                    }
                     seen = look();
                     changed.signalAll();
                 } finally {
@@ -93,31 +93,9 @@ final class CountsReader implements AutoCloseable {
         }
     }
 
-    private void changed(Cell cell, Counts before, Counts after) {
-        if (live != null) {
-            live.change(cell, before, after);
-        }
-    }
-
-    /**
-     * The counts of now; to be asked where the views are looked at. The first time costs a sum over all cells, and so does a day before
-     * the last one asked for.
-     *
-     * @param day days since 1970-01-01, in the zone of the rules
-     */
-    LiveGroups live(int day) {
-        LiveGroups groups = live;
-        if (groups == null || day < groups.today()) {
-            groups = new LiveGroups(day);
-            for (PartitionView view : views.values()) {
-                LiveGroups begun = groups;
-                view.counts().forEach((cell, counts) -> begun.change(cell, new Counts(), counts));
-            }
-            live = groups;
-        } else if (day > groups.today()) {
-            groups.turnTo(day);
-        }
-        return groups;
+    /** What the counts add up to; to be asked where the views are looked at. */
+    CountsSums sums() {
+        return sums;
     }
 
     private PartitionView view(int partition) {

@@ -98,7 +98,7 @@ final class WatchCommand implements Callable<Integer> {
     /** @param clock tells what day it is */
     private record Counts(Reporter reporter, Clock clock) implements LiveSource {
         @Override
-        public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+        public @Nullable LiveCounts live(Predicate<String> visible) {
             return reporter.live(clock, visible);
         }
 
