@@ -76,29 +76,30 @@ public final class PeriodSummary {
      */
     public static PeriodSummary of(
             Period period, RulesLabel rules, SortedMap<Integer, Long> cut, RollUp rows, List<FrozenCells> cells) {
-        SortedMap<Channel, Figures> byChannel = rows(rows.byChannel(), period);
+        SortedMap<Channel, Figures> byChannel = figures(rows.byChannel(), period);
+        Figures total = sum(byChannel.values());
         return new PeriodSummary(
                 period,
                 rules,
                 cut,
-                sum(byChannel.values()),
-                rows(rows.byField(), period),
-                rows(rows.byAgency(), period),
-                rows(rows.byProcedure(), period),
-                byChannel,
+                total,
+                reported(figures(rows.byField(), period)),
+                reported(figures(rows.byAgency(), period)),
+                reported(figures(rows.byProcedure(), period)),
+                reported(byChannel),
                 Groups.of(period, cells),
                 new Sending(period, rows.sent()));
     }
 
-    private static <K> SortedMap<K, Figures> rows(SortedMap<K, RowDays> rows, Period period) {
+    private static <K> SortedMap<K, Figures> figures(SortedMap<K, RowDays> rows, Period period) {
         SortedMap<K, Figures> figures = new TreeMap<>();
-        rows.forEach((key, days) -> {
-            Figures row = Figures.of(days, period);
-            if (!row.isZero()) {
-                figures.put(key, row);
-            }
-        });
+        rows.forEach((key, days) -> figures.put(key, Figures.of(days, period)));
         return figures;
+    }
+
+    private static <K> SortedMap<K, Figures> reported(SortedMap<K, Figures> rows) {
+        rows.values().removeIf(Figures::isZero);
+        return rows;
     }
 
     static PeriodSummary of(
@@ -215,8 +216,7 @@ public final class PeriodSummary {
         SortedMap<K, Figures> rows = new TreeMap<>();
         groups.forEach((attributes, figures) -> rows.computeIfAbsent(key.apply(attributes), absent -> new Figures())
                 .add(figures));
-        rows.values().removeIf(Figures::isZero);
-        return rows;
+        return reported(rows);
     }
 
     /** What does not add up, row by row; empty if the summary is balanced. */

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.dossierstats.counts.Position;
+import org.dossierstats.wire.AttributesPool;
 import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class CountsReader implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
     private volatile Seen seen;
     private final CountsSums sums = new CountsSums();
+    private final AttributesPool pool = new AttributesPool();
 
     /** Starts to read; the consumer is this reader's from now on. */
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
@@ -69,7 +71,7 @@ final class CountsReader implements AutoCloseable {
                 lock.lock();
                 try {
                     for (ConsumerRecord<byte[], byte[]> read : records) {
-                        view(read.partition()).read(CountsFormat.read(read.key(), read.value()));
+                        view(read.partition()).read(CountsFormat.read(read.key(), read.value(), pool));
                     }
                     toCatchUp
                             .entrySet()
