@@ -60,9 +60,39 @@ public final class Counts {
         return this;
     }
 
+    /** Merges both, which is an order of magnitude faster than one code after the other where they are many. */
     public Counts add(Counts other) {
-        other.forEach(this::add);
+        short[] allCodes = new short[size + other.size];
+        long[] allAmounts = new long[size + other.size];
+        int here = 0;
+        int there = 0;
+        int place = 0;
+        while (here < size || there < other.size) {
+            int code = Math.min(codeAt(here), other.codeAt(there));
+            long amount = codeAt(here) == code ? amounts[here++] : 0;
+            if (other.codeAt(there) == code) {
+                amount = Math.addExact(amount, other.amounts[there++]);
+            }
+            if (amount != 0) {
+                allCodes[place] = (short) code;
+                allAmounts[place++] = amount;
+            }
+        }
+        codes = allCodes;
+        amounts = allAmounts;
+        size = place;
         return this;
+    }
+
+    private int codeAt(int place) {
+        return place < size ? codes[place] : Integer.MAX_VALUE;
+    }
+
+    /** Adds the amounts of the codes before this one, each to what is at its place. */
+    public void addTo(long[] sums, int end) {
+        for (int i = 0; i < size && codes[i] < end; i++) {
+            sums[codes[i]] += amounts[i];
+        }
     }
 
     /** In the order of the codes. */
@@ -98,8 +128,9 @@ public final class Counts {
         return counts;
     }
 
+    /** Codes start at 0, so none stands behind the place of its number: most that are asked for are the first few. */
     private int place(int code) {
-        return Arrays.binarySearch(codes, 0, size, (short) code);
+        return Arrays.binarySearch(codes, 0, Math.min(size, code + 1), (short) code);
     }
 
     private void insert(int place, short code, long amount) {

@@ -1,20 +1,12 @@
 package org.dossierstats.live;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Attributes;
-import org.dossierstats.dossier.Channel;
-import org.dossierstats.dossier.Status;
 
 /**
  * The counts of now, kept up by changes: a change of a cell costs what it changes, the turn of a day costs the dossiers that change on
@@ -98,7 +90,7 @@ public final class LiveGroups {
 
     /** The board of those who may see only the dossiers of these agencies. */
     public Board board(Predicate<String> visible) {
-        Summing sums = new Summing();
+        BoardSums sums = new BoardSums(today);
         groups.forEach((attributes, group) -> {
             if (visible.test(attributes.agency())) {
                 sums.add(attributes, group);
@@ -110,66 +102,5 @@ public final class LiveGroups {
             }
         });
         return sums.board();
-    }
-
-    private final class Summing {
-        private Standing total = Standing.NONE;
-        private final Map<Status, Map<Channel, Long>> statuses = new EnumMap<>(Status.class);
-        private final long[] received = new long[DAYS_BACK];
-        private final long[] resolved = new long[DAYS_BACK];
-        private final long[] fallingOverdue = new long[DAYS_AHEAD];
-        private final SortedMap<String, Standing> byField = new TreeMap<>();
-        private final SortedMap<String, Standing> byAgency = new TreeMap<>();
-        private final SortedMap<String, Standing> byProcedure = new TreeMap<>();
-
-        Summing() {
-            for (Status status : Status.values()) {
-                if (status != Status.UNKNOWN) {
-                    Map<Channel, Long> channels = new EnumMap<>(Channel.class);
-                    for (Channel channel : Channel.values()) {
-                        channels.put(channel, 0L);
-                    }
-                    statuses.put(status, channels);
-                }
-            }
-        }
-
-        void add(Attributes attributes, Group group) {
-            Standing standing = Standing.of(group, today);
-            if (!standing.isNothing()) {
-                total = total.plus(standing);
-                byField.merge(attributes.field(), standing, Standing::plus);
-                byAgency.merge(attributes.agency(), standing, Standing::plus);
-                byProcedure.merge(attributes.procedure(), standing, Standing::plus);
-            }
-            statuses.forEach((status, channels) ->
-                    channels.merge(attributes.channel(), group.stock(Measure.in(status)), Long::sum));
-            group.until(today + DAYS_AHEAD)
-                    .forEach((day, counts) -> fallingOverdue[day - today - 1] += counts.of(Measure.OVERDUE));
-        }
-
-        void add(RecentDays days) {
-            for (int i = 0; i < DAYS_BACK; i++) {
-                received[i] += days.received(firstDay() + i);
-                resolved[i] += days.resolved(firstDay() + i);
-            }
-        }
-
-        private int firstDay() {
-            return today - DAYS_BACK + 1;
-        }
-
-        Board board() {
-            List<Board.Day> days = new ArrayList<>();
-            for (int i = 0; i < DAYS_BACK; i++) {
-                days.add(new Board.Day(LocalDate.ofEpochDay(firstDay() + (long) i), received[i], resolved[i]));
-            }
-            List<Long> falling = new ArrayList<>();
-            for (long each : fallingOverdue) {
-                falling.add(each);
-            }
-            return new Board(
-                    LocalDate.ofEpochDay(today), total, statuses, days, falling, byField, byAgency, byProcedure);
-        }
     }
 }

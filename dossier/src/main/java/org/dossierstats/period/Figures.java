@@ -47,11 +47,11 @@ public final class Figures {
         RowTotals before = row.until(from - 1);
         RowTotals within = row.until(to);
         Figures figures = new Figures();
-        within.counts().forEach(figures.standing::add);
-        within.add(before, -1);
-        within.add(row.handledOfEarlier(from, to), -1);
+        figures.standing.add(within);
+        within.subtract(before);
+        within.subtract(row.handledOfEarlier(from, to));
         STOCKS.forEach(stock -> figures.opening.add(stock, before.of(stock)));
-        within.counts().forEach(figures::flowOrStock);
+        figures.within.add(within.reported());
         for (Channel channel : Channel.values()) {
             if (within.accepted(channel) != 0) {
                 figures.received.put(channel, within.accepted(channel));

@@ -99,12 +99,12 @@ public final class RowDays {
         Map.Entry<Integer, Block> last = blocks.floorEntry(day >> BLOCK_BITS);
         if (last != null) {
             Block block = last.getValue();
-            block.before.forEach(totals::addPlaced);
+            totals.addSum(block.before);
             int end = last.getKey() == day >> BLOCK_BITS ? (day & (BLOCK_DAYS - 1)) + 1 : BLOCK_DAYS;
             for (int i = 0; i < end; i++) {
                 Counts counted = block.days[i];
                 if (counted != null) {
-                    counted.forEach(totals::add);
+                    totals.addDay(counted);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.dossierstats.rollup;
 
+import java.util.Arrays;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.Measure;
@@ -29,18 +30,25 @@ public final class RowTotals {
         return HandlingByAge.CODES_END + channel.ordinal();
     }
 
+    /** Adds the counts of a day. */
+    void addDay(Counts day) {
+        day.addTo(amounts, AGES);
+        day.forEach(AGES, HandlingByAge.CODES_END + ALL_CHANNELS.length, this::add);
+    }
+
+    /** Adds a sum of days, by {@link #place}. */
+    void addSum(Counts sum) {
+        sum.addTo(amounts, amounts.length);
+    }
+
     void add(int code, long amount) {
         amounts[place(code)] += amount;
     }
 
-    void addPlaced(int place, long amount) {
-        amounts[place] += amount;
-    }
-
-    /** Adds so many times what stands in another; −1 takes it back. */
-    public void add(RowTotals other, int times) {
+    /** Takes back what stands in another. */
+    public void subtract(RowTotals other) {
         for (int i = 0; i < amounts.length; i++) {
-            amounts[i] += times * other.amounts[i];
+            amounts[i] -= other.amounts[i];
         }
     }
 
@@ -54,10 +62,10 @@ public final class RowTotals {
         return amounts[CHANNELS + channel.ordinal()];
     }
 
-    /** What is counted, but for the channels. */
-    public Counts counts() {
-        long[] counted = new long[CHANNELS];
-        System.arraycopy(amounts, 0, counted, 0, CHANNELS);
+    /** All that is reported: not the channels, nor who stands in what status unless it is waiting. */
+    public Counts reported() {
+        long[] counted = Arrays.copyOf(amounts, CHANNELS);
+        Arrays.fill(counted, Measure.IN_REFUSED.code(), Measure.IN_RETURNED.code() + 1, 0);
         return Counts.dense(counted);
     }
 }
