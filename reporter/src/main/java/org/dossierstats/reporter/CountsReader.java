@@ -38,10 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CountsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountsReader.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final PatientPolling polling;
     private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,6 +55,7 @@ final class CountsReader implements AutoCloseable {
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
+        this.polling = new PatientPolling(consumer, topic);
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
         partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(this::changed)));
         consumer.assign(partitions);
@@ -68,7 +69,7 @@ final class CountsReader implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = polling.poll();
                 lock.lock();
                 try {
                     for (ConsumerRecord<byte[], byte[]> read : records) {
@@ -197,6 +198,11 @@ final class CountsReader implements AutoCloseable {
     /** Why nothing is read any more, if it is not. */
     Optional<String> failure() {
         return failure == null ? Optional.empty() : Optional.of(topic + " is not read any more; the log says why");
+    }
+
+    /** Why nothing is read for now, if it is not. */
+    Optional<String> denial() {
+        return polling.denial();
     }
 
     /** What Kafka's client tells of itself. */

@@ -116,6 +116,7 @@ public final class Reporter implements AutoCloseable {
                 seen.positions(),
                 seen.missing(),
                 isKnown ? last.waiting() : Collections.emptySortedMap(),
+                reader.denial(),
                 reader.failure());
     }
 
