@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.Counts;
@@ -29,6 +30,7 @@ import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads all counts of an application, committed records only, and keeps a view of each partition.
@@ -130,7 +132,9 @@ final class CountsReader implements AutoCloseable {
     }
 
     private void fail(RuntimeException e) {
-        LOG.error("reading {} stopped: {}", topic, e.toString());
+        // A denial is told once more by whoever waits for the counts; where nobody waits, this is all there is.
+        LOG.atLevel(e instanceof AuthorizationException ? Level.WARN : Level.ERROR)
+                .log("reading {} stopped: {}", topic, e.toString());
         lock.lock();
         try {
             failure = e;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An issuer of OpenID Connect on this machine: its page has a link to press, and a code is redeemed once, by the client that it was given to,
- * with the verifier of its challenge. It is another site than a server at localhost.
+ * with the verifier of its challenge. It is another site than a server at localhost. Its client gets tokens for itself too (client credentials).
  */
 final class FakeIssuer implements AutoCloseable {
     static final String CLIENT = "board";
@@ -119,6 +119,9 @@ final class FakeIssuer implements AutoCloseable {
         Asked asked = codes.remove(Objects.requireNonNullElse(context.formParam("code"), ""));
         if (!isOurClient(context)) {
             context.status(401).json(Map.of("error", "invalid_client"));
+        } else if ("client_credentials".equals(context.formParam("grant_type"))) {
+            String token = signed(claims().subject(CLIENT));
+            context.json(Map.of("access_token", token, "token_type", "Bearer", "expires_in", 60));
         } else if (asked == null
                 || !"authorization_code".equals(context.formParam("grant_type"))
                 || !asked.redirect().equals(context.formParam("redirect_uri"))
@@ -151,15 +154,20 @@ final class FakeIssuer implements AutoCloseable {
     }
 
     private String idToken(Asked asked) throws JOSEException {
+        return signed(claims().subject("4f1c").claim("nonce", asked.nonce()));
+    }
+
+    private JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
-        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
-                        .issuer(url())
-                        .audience(CLIENT)
-                        .subject("4f1c")
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(60)))
-                        .claim("nonce", asked.nonce()))
-                .build();
+        return new JWTClaimsSet.Builder()
+                .issuer(url())
+                .audience(CLIENT)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)));
+    }
+
+    private String signed(JWTClaimsSet.Builder told) throws JOSEException {
+        JWTClaimsSet claims = change.apply(told).build();
         if (signature == Signature.NONE) {
             return new PlainJWT(claims).serialize();
         }

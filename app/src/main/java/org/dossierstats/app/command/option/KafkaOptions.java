@@ -49,6 +49,12 @@ public final class KafkaOptions {
         return new HashMap<>(known);
     }
 
+    /** The same Kafka for Kafka's own tools. */
+    public String toolArguments() {
+        String server = "--bootstrap-server " + (bootstrapServer.isBlank() ? DEFAULT_SERVER : bootstrapServer);
+        return commandConfig.isBlank() ? server : server + " --command-config " + commandConfig;
+    }
+
     private Map<String, Object> read() {
         Map<String, Object> read = new HashMap<>();
         if (!commandConfig.isBlank()) {
