@@ -1,5 +1,6 @@
 package org.dossierstats.app.kafka;
 
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.KafkaException;
@@ -40,8 +41,7 @@ public record Denial(String line) {
             Throwable cause = each.getCause();
             boolean isUnmade = told(each).matches("Failed to (create new KafkaAdminClient|construct kafka .*)");
             if (isUnmade && cause instanceof KafkaException && !(cause instanceof ConfigException)) {
-                return of("no connection to Kafka can be made: " + told(cause) + root(cause, ": ")
-                        + "; see --command-config");
+                return of("no connection to Kafka can be made: " + root(cause) + "; see --command-config");
             }
         }
         return Optional.empty();
@@ -66,6 +66,9 @@ public record Denial(String line) {
     }
 
     private static String told(Throwable error) {
+        if (error instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
         return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 }
