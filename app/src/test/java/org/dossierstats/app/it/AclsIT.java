@@ -108,8 +108,8 @@ class AclsIT {
     static void startAsAnAdministratorDoes() throws Exception {
         issuer = FakeIssuer.start(true);
         kafka = GuardedKafka.start(issuer);
-        List<String> users =
-                new ArrayList<>(List.of("setup", "sender", "counter", "board", "closer", "looker", "mender"));
+        List<String> users = new ArrayList<>(
+                List.of("setup", "sender", "counter", "board", "closer", "looker", "mender", "courier", "rebuilder"));
         List<Lacking> lacking = Stream.concat(byCommand(), streamsLacking()).toList();
         lacking.forEach(each -> users.add(each.user()));
         kafka.users(users.toArray(String[]::new));
@@ -124,8 +124,11 @@ class AclsIT {
                         "reporter=User:board",
                         "close=User:closer",
                         "rejects=User:looker",
-                        "replay=User:mender"))
-                .assertOk("made 34 ACLs\n");
+                        "replay=User:mender",
+                        "relay=User:courier"))
+                .assertOk("made 37 ACLs\n");
+        Ended.of(kafka.as("admin", "topics", "acls", "--apply", "--application-id", "again", "rebuild=User:rebuilder"))
+                .assertOk("made 14 ACLs\n");
         try (Admin admin = Admin.create(kafka.client("admin"))) {
             List<AclBinding> acls =
                     lacking.stream().flatMap(each -> each.acls().stream()).toList();
@@ -194,6 +197,29 @@ class AclsIT {
         assertThat(listed).contains("2021-06");
         assertThat(rejects).startsWith("Rejects: ");
         assertThat(replayed).startsWith("published 1 again; left, for they would be refused again: 2 ");
+    }
+
+    /** A relay needs a database; what it wants of Kafka is what a file of events wants. */
+    @Test
+    void a_relay_may_publish() {
+        assertThat(Ended.result(List.of(command("courier", "ingest import", FILE))))
+                .startsWith("published ");
+    }
+
+    @Test
+    void a_rebuild_may_count_anew_and_put_its_counts_into_force() throws Exception {
+        String state = directory.resolve("rebuilder").toString();
+        try (Program rebuild = Program.start(
+                command("rebuilder", "streams rebuild --zone UTC --application-id again --state-dir", state))) {
+            rebuild.awaitSaying("goes on counting as again");
+
+            Ended swapped = Ended.of(command("rebuilder", "streams swap --application-id again"));
+
+            assertThat(swapped)
+                    .isEqualTo(new Ended(0, "the counts of again are in force, in place of dossier-stats\n", ""));
+        } finally {
+            CountsSwap.putInForce(kafka.client("admin"), CountsInForce.DEFAULT);
+        }
     }
 
     @Test
