@@ -29,4 +29,14 @@ public record Cell(Attributes attributes, int day) {
     public LocalDate date() {
         return LocalDate.ofEpochDay(day);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Cell cell && day == cell.day && attributes.equals(cell.attributes));
+    }
+
+    @Override
+    public int hashCode() {
+        return attributes.hashCode() * 31 + day;
+    }
 }

@@ -38,4 +38,18 @@ public record Sent(String source, String agency, int day) {
         }
         return Attributes.UNKNOWN.agency();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof Sent sent
+                        && day == sent.day
+                        && agency.equals(sent.agency)
+                        && source.equals(sent.source));
+    }
+
+    @Override
+    public int hashCode() {
+        return (source.hashCode() * 31 + agency.hashCode()) * 31 + day;
+    }
 }

@@ -29,4 +29,14 @@ public record EventId(String source, String id) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof EventId that && id.equals(that.id) && source.equals(that.source));
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode() * 31 + source.hashCode();
+    }
 }

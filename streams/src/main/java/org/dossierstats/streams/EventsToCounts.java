@@ -53,7 +53,6 @@ final class EventsToCounts {
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> ledger() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled();
+                Stores.persistentKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray());
     }
 }

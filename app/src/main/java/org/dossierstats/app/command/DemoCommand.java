@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Show a generated half-year of a labour department, with the figures of a report that was published.",
-            "Its clock starts at 9:00 on 14 June 2021; new events keep coming in."
+            "Its clock starts at 9:00 on 14 June 2021; new events keep coming in, unless it is to stand still."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -58,6 +58,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Print the summary, or the form asked for, and exit.")
     private boolean once;
+
+    @Option(names = "--still", description = "No new events come in: the figures stay those of the report.")
+    private boolean still;
 
     @Mixin
     private FormOptions form;
@@ -72,6 +75,9 @@ final class DemoCommand implements Callable<Integer> {
         form.withCatalogue(DemoCatalogue.catalogue());
         if (!once && !form.isUsual()) {
             throw new CommandFailure(ExitCode.USAGE, "--format, --layout and --out need --once");
+        }
+        if (once && still) {
+            throw new CommandFailure(ExitCode.USAGE, "--still is for a demo that goes on, not for --once");
         }
         if (once) {
             try (Pipeline pipeline = Pipeline.startTemporary(Rulebook.defaults().rules())) {
@@ -133,8 +139,13 @@ final class DemoCommand implements Callable<Integer> {
             show(pipeline, history);
             System.err.println("events to POST http://localhost:" + server.port() + EventGateway.PATH + ", records to "
                     + SyncGateway.PATH);
-            System.err.println("summaries on http://localhost:" + server.port() + ", a new event every "
-                    + BETWEEN_EVENTS.toSeconds() + " s; stop with Ctrl-C");
+            System.err.println("summaries on http://localhost:" + server.port() + ", "
+                    + (still ? "no new events" : "a new event every " + BETWEEN_EVENTS.toSeconds() + " s")
+                    + "; stop with Ctrl-C");
+            if (still) {
+                pipeline.awaitEnd();
+                return;
+            }
             Bulk trickled = events.bulk();
             DemoTrickle trickle = new DemoTrickle(history, TRICKLE_SEED);
             while (pipeline.isCountingAfter(BETWEEN_EVENTS)) {

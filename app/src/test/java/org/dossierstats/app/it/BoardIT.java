@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.dossierstats.catalogue.Agency;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.catalogue.Validity;
@@ -34,6 +35,7 @@ class BoardIT {
     private static final LocalDate TODAY = LocalDate.of(2021, 6, 14);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final int FLOWING = 100;
 
     @RegisterExtension
     static final TestKafka KAFKA = new TestKafka(2);
@@ -53,12 +55,10 @@ class BoardIT {
                 "there is no Chromium with its driver here");
         streams = Closed.streams(KAFKA, state);
         reporter = Reporter.start(KAFKA.client(), Closed.RULES);
-        Clock morning =
-                Clock.fixed(TODAY.atTime(9, 0).atZone(Closed.RULES.zone()).toInstant(), Closed.RULES.zone());
         Catalogue catalogue =
                 new Catalogue(List.of(), List.of(new Agency("B1", "Sở Xây dựng", null, null, Validity.ALWAYS)));
-        office = new Office(reporter, Closed.RULES, catalogue, morning);
-        server = start(0);
+        office = new Office(reporter, Closed.RULES, catalogue, TestClock.morning(TODAY));
+        server = start(office, 0);
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 1200; i++) {
             events.add(Closed.accepted("B1-" + i, "B1", TODAY.minusDays(1 + i % 12)));
@@ -70,7 +70,7 @@ class BoardIT {
         Closed.publish(KAFKA, events);
     }
 
-    private static SummaryServer start(int port) {
+    private static SummaryServer start(Office office, int port) {
         return SummaryServer.start(
                 office,
                 Listener.local(port),
@@ -148,10 +148,71 @@ class BoardIT {
             server.close();
             browser.awaitText(SOON, "#feed", "Mất kết nối – số liệu cũ");
             Closed.publish(KAFKA, List.of(Closed.accepted("later", "B2", TODAY)));
-            server = start(port);
+            server = start(office, port);
 
             browser.awaitText(SOON, "#feed", "Trực tiếp");
             browser.awaitText(SOON, "#receivedToday", String.valueOf(received + 4));
+        }
+    }
+
+    @Test
+    void overdue_grows_when_the_day_turns_with_no_event_at_all() {
+        TestClock clock = TestClock.morning(TODAY);
+        Office turning = new Office(reporter, Closed.RULES, office.catalogue(), clock);
+        try (SummaryServer served = start(turning, 0);
+                Browser browser = Browser.open("vi").go("http://localhost:" + served.port() + "/")) {
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            long overdue = number(browser.text("#overdue"));
+            long dueToday = number(browser.text("#dueToday"));
+            long open = number(browser.text("#open"));
+            String cut = browser.text("#provenance");
+            assertThat(dueToday).isGreaterThan(50);
+
+            clock.turnTo(TODAY.plusDays(1));
+
+            browser.awaitText(SOON, "#today", "15/06/2021");
+            browser.awaitText(SOON, "#overdue", String.valueOf(overdue + dueToday));
+            assertThat(number(browser.text("#open"))).isEqualTo(open);
+            assertThat(browser.text("#receivedToday")).isEqualTo("0");
+            assertThat(browser.text("#provenance")).as("no event came").isEqualTo(cut);
+        }
+    }
+
+    @Test
+    void a_stream_that_is_cut_while_events_flow_shows_no_wrong_number_and_comes_back_to_the_exact_ones()
+            throws Exception {
+        try (Wire wire = Wire.to(server.port());
+                Browser browser = Browser.open("vi").go("http://localhost:" + wire.port() + "/")) {
+            browser.awaitText(SOON, "#feed", "Trực tiếp");
+            long received = number(browser.text("#receivedToday"));
+            long open = number(browser.text("#open"));
+            browser.run(
+                    "window.seen = []; const watch = () => { window.seen.push(document.querySelector('#receivedToday').innerText); requestAnimationFrame(watch); }; watch();");
+
+            CompletableFuture<Void> flowing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < FLOWING; i++) {
+                    Closed.publish(KAFKA, List.of(Closed.accepted("flow-" + i, "B2", TODAY)));
+                }
+            });
+            int cuts = 0;
+            while (!flowing.isDone() || cuts < 2) {
+                wire.cut();
+                browser.awaitText(SOON, "#feed", "Mất kết nối – số liệu cũ");
+                wire.mend();
+                browser.awaitText(SOON, "#feed", "Trực tiếp");
+                cuts++;
+            }
+            flowing.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+            browser.awaitText(SOON, "#receivedToday", String.valueOf(received + FLOWING));
+            assertThat(number(browser.text("#open"))).isEqualTo(open + FLOWING);
+            assertThat(((List<?>) browser.run("return window.seen"))
+                            .stream().map(text -> number(String.valueOf(text))).toList())
+                    .as("of some moment each, and never an older one again")
+                    .isSorted()
+                    .startsWith(received)
+                    .endsWith(received + FLOWING);
+            System.out.println("live board: " + FLOWING + " events, the stream cut " + cuts + " times");
         }
     }
 

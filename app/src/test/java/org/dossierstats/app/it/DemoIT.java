@@ -72,6 +72,7 @@ class DemoIT {
                 .assertRefused(3, "there is no layout 'ii-07', and no such file");
         Ended.of("demo", "--format", "pdf").assertRefused(2, "--format, --layout and --out need --once");
         Ended.of("demo", "--once", "--format", "json", "--layout", "atia").assertRefused(2, "--layout is for forms");
+        Ended.of("demo", "--once", "--still").assertRefused(2, "--still is for a demo that goes on, not for --once");
         Ended.of("demo", "--once", "--procedures", "nothing.csv")
                 .assertRefused(3, "catalogue nothing.csv does not exist");
     }

@@ -5,15 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.dossierstats.catalogue.Catalogue;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.http.Listener;
@@ -45,7 +41,7 @@ class LiveIT {
     @TempDir
     Path state;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(morning(TODAY));
+    private final TestClock clock = TestClock.morning(TODAY);
     private RunningStreams streams;
     private Reporter reporter;
     private SummaryServer server;
@@ -55,7 +51,7 @@ class LiveIT {
         streams = Closed.streams(KAFKA, state);
         reporter = Reporter.start(KAFKA.client(), Closed.RULES);
         server = SummaryServer.start(
-                new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)),
+                new Office(reporter, Closed.RULES, Catalogue.EMPTY, clock),
                 Listener.local(0),
                 Guard.open(Hosts.LOOPBACK, Admission.open()),
                 config -> {});
@@ -108,7 +104,7 @@ class LiveIT {
             assertThat(viewer.figure("/byAgency/D/overdue")).isZero();
             assertThat(viewer.figure("/fallingOverdue/2021-06-15")).isGreaterThanOrEqualTo(7);
 
-            now.set(morning(TODAY.plusDays(1)));
+            clock.turnTo(TODAY.plusDays(1));
 
             viewer.awaits(SOON, board -> board.at("/byAgency/D/overdue").asLong() == 7);
             assertThat(viewer.state().path("today").asText()).isEqualTo("2021-06-15");
@@ -126,7 +122,7 @@ class LiveIT {
             int port = server.port();
             server.close();
             server = SummaryServer.start(
-                    new Office(reporter, Closed.RULES, Catalogue.EMPTY, new TestClock(now)),
+                    new Office(reporter, Closed.RULES, Catalogue.EMPTY, clock),
                     Listener.local(port),
                     Guard.open(Hosts.LOOPBACK, Admission.open()),
                     config -> {});
@@ -212,33 +208,5 @@ class LiveIT {
             events.add(Closed.accepted(agency + "-" + i, agency, day));
         }
         return events;
-    }
-
-    private static Instant morning(LocalDate day) {
-        return day.atTime(9, 0).atZone(Closed.RULES.zone()).toInstant();
-    }
-
-    /** Stands still until it is set. */
-    private static final class TestClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        TestClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return Closed.RULES.zone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("it has the zone of the rules");
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }

@@ -1,6 +1,13 @@
 /* global uPlot */
 import { day, number, shown } from "./common.js";
 
+/** Without a pointer on a chart its legend tells of the last day. */
+const tellLast = (chart) => {
+  if (chart.legend.idx === null || chart.legend.idx === undefined) {
+    chart.setLegend({ idx: chart.data[0].length - 1 });
+  }
+};
+
 /** Draws received and resolved by day; gives (days, names of the day, the one and the other) => void. */
 export function daysChart(place) {
   let plot = null;
@@ -28,6 +35,7 @@ export function daysChart(place) {
       scales: { y: { range: (_, least, most) => [Math.min(0, least), Math.max(1, most)] } },
       axes: [{ ...axis, values: (_, ticks) => ticks.map((tick) => (shown() === "vi" ? date(tick).slice(0, 5) : date(tick).slice(5))) }, { ...axis, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? number(tick) : "")) }],
       series: [{ label: named, value: (_, seconds) => (seconds === null ? "" : date(seconds)) }, { label: received, stroke: colour("--accent"), width: 2 }, { label: resolved, stroke: colour("--good"), width: 2, dash: [6, 4] }],
+      hooks: { ready: [tellLast], setLegend: [tellLast] },
     }, data, place);
   };
 }

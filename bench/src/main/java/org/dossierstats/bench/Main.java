@@ -1,0 +1,49 @@
+package org.dossierstats.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.dossierstats.app.terminal.ExitCode;
+import org.dossierstats.bench.process.BenchException;
+import org.dossierstats.bench.profile.ProfileCommand;
+import picocli.CommandLine;
+
+/** Where the benchmarks start. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param arguments which command, run or profile, and its own
+     */
+    public static void main(String[] arguments) {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        Object command = arguments[0].equals("profile") ? new ProfileCommand() : new BenchCommand();
+        int exitCode = run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs a command to its end and returns the exit code. */
+    static int run(Object command, String... arguments) {
+        CommandLine line = new CommandLine(command);
+        String name = line.getCommandName();
+        return line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((error, all) -> {
+                    line.getErr().println(name + ": " + error.getMessage() + "; see: " + name + " --help");
+                    return ExitCode.USAGE.code();
+                })
+                .setExecutionExceptionHandler((error, failed, parsed) -> {
+                    line.getErr().println(name + ": " + (error instanceof BenchException ? error.getMessage() : error));
+                    return ExitCode.FAILURE.code();
+                })
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,128 @@
+package org.dossierstats.bench.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dossierstats.app.broker.Directories;
+
+/**
+ * Starts processes, each as users would, in a directory of the run, and leaves neither a process nor a file behind: not when the run
+ * fails or is interrupted either.
+ *
+ * <p>Thread safety: started from any thread; closed by the hook of the JVM too.
+ */
+public final class Children implements AutoCloseable {
+    /** As the program's launcher starts it. */
+    private static final List<String> AS_LAUNCHED = List.of("-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
+
+    private final Path directory;
+    private final Path programJar;
+    private final ConcurrentLinkedDeque<Child> running = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger started = new AtomicInteger();
+    private final Thread hook = new Thread(this::end, "end-children");
+
+    private Children(Path directory, Path programJar) {
+        this.directory = directory;
+        this.programJar = programJar;
+    }
+
+    /**
+     * None yet.
+     *
+     * @param parent where the directory of the run is made
+     */
+    public static Children in(Path parent) {
+        Path programJar = Path.of(System.getProperty("bench.program", "app/target/dossier-stats.jar"))
+                .toAbsolutePath();
+        if (!Files.isRegularFile(programJar)) {
+            throw new BenchException(
+                    "there is no " + programJar.getFileName() + "; start with bench/run, which builds it");
+        }
+        try {
+            Files.createDirectories(parent);
+            Children children = new Children(Files.createTempDirectory(parent, "dossier-stats-bench-"), programJar);
+            Runtime.getRuntime().addShutdownHook(children.hook);
+            return children;
+        } catch (IOException e) {
+            throw new BenchException("cannot make a directory in " + parent + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A directory of its own for something. */
+    public Path directory(String name) {
+        return directory.resolve(name + "-" + started.incrementAndGet());
+    }
+
+    /** Removes such a directory. */
+    public static void delete(Path directory) {
+        if (Files.exists(directory)) {
+            Directories.delete(directory);
+        }
+    }
+
+    /** dossier-stats with these arguments. */
+    public Child program(List<String> arguments) {
+        return program(List.of(), arguments);
+    }
+
+    /** The same with more options of the JVM. */
+    public Child program(List<String> jvm, List<String> arguments) {
+        List<String> command = java(jvm);
+        command.addAll(List.of("-jar", programJar.toString()));
+        command.addAll(arguments);
+        return start(arguments.get(0), command);
+    }
+
+    /** A main class of ours, or of a tool beside it, in a JVM of its own. */
+    public Child main(String mainClass, List<String> jvm, List<String> arguments) {
+        List<String> command = java(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(arguments);
+        return start(mainClass.substring(mainClass.lastIndexOf('.') + 1), command);
+    }
+
+    private static List<String> java(List<String> jvm) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AS_LAUNCHED);
+        command.addAll(jvm);
+        return command;
+    }
+
+    /** Any command. */
+    public Child start(String name, List<String> command) {
+        Path log = directory.resolve(name + "-" + started.incrementAndGet() + ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .start();
+            Child child = new Child(name, process, log);
+            running.push(child);
+            return child;
+        } catch (IOException e) {
+            throw new BenchException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void end() {
+        Child child;
+        while ((child = running.poll()) != null) {
+            child.close();
+        }
+        delete(directory);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        end();
+    }
+}
