@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateAclsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.kafka.Part;
 import org.dossierstats.app.kafka.Permission;
@@ -22,6 +23,7 @@ import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.streams.StreamsSettings;
 import org.dossierstats.wire.CountsInForce;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -120,12 +122,18 @@ final class AclsCommand implements Callable<Integer> {
                     .all()
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "cannot make the ACLs: " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+            throw new KafkaException("cannot make the ACLs: " + reason(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while ACLs were made", e);
         }
         System.out.println("made " + acls.size() + " ACLs");
+    }
+
+    /** Kafka shows the whole request if that user may not. */
+    private static String reason(@Nullable Throwable cause) {
+        return cause instanceof ClusterAuthorizationException
+                ? "that takes a user of Kafka who may alter the cluster"
+                : String.valueOf(cause == null ? null : cause.getMessage());
     }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /**
@@ -23,12 +24,18 @@ public record Denial(String line) {
                 return of("no TLS connection to Kafka comes about: " + root(cause)
                         + "; see security.protocol, ssl.truststore.* and ssl.keystore.* in --command-config");
             }
-            if (cause instanceof AuthenticationException || cause instanceof LoginException) {
+            if (cause instanceof LoginException) {
+                return of("no token or ticket to sign in to Kafka with: " + firstLine(cause)
+                        + "; see the settings sasl.* in --command-config");
+            }
+            if (cause instanceof AuthenticationException) {
                 return of("Kafka does not let this program in: " + told(cause) + root(cause, ": ")
                         + "; see the settings sasl.* in --command-config");
             }
             if (cause instanceof AuthorizationException) {
-                return of(told(error) + (told(error).contains(told(cause)) ? "" : ": " + told(cause))
+                boolean saysMore = !(cause instanceof ClusterAuthorizationException)
+                        && !told(error).contains(told(cause));
+                return of(told(error) + (saysMore ? ": " + told(cause) : "")
                         + "; the ACLs that each part needs: dossier-stats topics acls");
             }
         }
@@ -63,6 +70,11 @@ public record Denial(String line) {
     private static String root(Throwable error, String before) {
         String root = root(error);
         return told(error).contains(root) ? "" : before + root;
+    }
+
+    /** Java puts a whole stack trace into the message, and the classes of all causes before the reason. */
+    private static String firstLine(Throwable error) {
+        return told(error).lines().findFirst().orElse("").replaceFirst("^(?:[\\w.$]+(?:Exception|Error): )+", "");
     }
 
     private static String told(Throwable error) {

@@ -123,11 +123,23 @@ class SecuredClientsIT {
     void a_secret_that_the_issuer_does_not_take_is_told_in_one_line() throws Exception {
         Ended ended = create(oauth("gu3ssed"));
 
-        assertThat(ended.err().lines().filter(line -> !line.contains("note: "))).hasSize(1);
-        assertThat(ended.err())
-                .contains("dossier-stats: Kafka does not let this program in: ")
-                .doesNotContain("gu3ssed");
+        assertThat(ended.err().lines().filter(line -> !line.contains("note: ")))
+                .singleElement()
+                .asString()
+                .startsWith("dossier-stats: no token or ticket to sign in to Kafka with: The response code 401")
+                .endsWith("; see the settings sasl.* in --command-config")
+                .doesNotContain("gu3ssed", "; at ");
         assertThat(ended.exitCode()).isEqualTo(DENIED);
+    }
+
+    @Test
+    void who_may_not_make_acls_is_told_so() throws Exception {
+        try (Program program = Program.start(kafka.as("board", "topics", "acls", "--apply", "reporter=User:board"))) {
+            program.awaitEnd(LIMIT)
+                    .assertRefused(
+                            DENIED,
+                            "cannot make the ACLs: that takes a user of Kafka who may alter the cluster; the ACLs that");
+        }
     }
 
     @Test
@@ -191,10 +203,11 @@ class SecuredClientsIT {
     }
 
     @Test
-    void a_reporter_that_is_denied_for_a_while_says_so_and_goes_on_by_itself() throws Exception {
+    void a_reporter_that_is_denied_for_a_while_says_so_and_goes_on_and_streams_ends() throws Exception {
         Closed.publish(kafka.client("sender"), List.of(Closed.accepted("1", "H32", LocalDate.of(2021, 6, 1))));
         kafka.users("late");
-        Ended.of(kafka.as("admin", "topics", "acls", "--apply", "reporter=User:late"));
+        kafka.users("tired");
+        Ended.of(kafka.as("admin", "topics", "acls", "--apply", "reporter=User:late", "streams=User:tired"));
         try (Program streams = Program.start(kafka.as(
                         "admin",
                         "streams",
@@ -217,6 +230,11 @@ class SecuredClientsIT {
             await().atMost(LIMIT).until(() -> status(address) == 200);
             assertThat(server.isAlive()).isTrue();
             assertThat(streams.isAlive()).isTrue();
+
+            kafka.changePassword("tired", "another");
+            Ended ended = streams.awaitEnd(LIMIT);
+            assertThat(ended.err()).contains("dossier-stats: Kafka does not let this program in: ");
+            assertThat(ended.exitCode()).isEqualTo(DENIED);
         }
     }
 
