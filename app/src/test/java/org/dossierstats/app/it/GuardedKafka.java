@@ -1,7 +1,5 @@
 package org.dossierstats.app.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +36,21 @@ import org.dossierstats.app.broker.Directories;
  * (SCRAM) or a token, and nothing allowed that no ACL allows. Its administrator is {@code admin}.
  */
 final class GuardedKafka implements AutoCloseable {
-    private static final String STORE_PASSWORD = "changeit";
     private static final String HOST = "127.0.0.1";
 
     private final Path directory;
+    private final Certified own;
+    private final Certified stranger;
+    private final FakeIssuer issuer;
     private final KafkaRaftServer server;
     private final int port;
 
-    private GuardedKafka(Path directory, KafkaRaftServer server, int port) {
+    private GuardedKafka(
+            Path directory, Certified own, Certified stranger, FakeIssuer issuer, KafkaRaftServer server, int port) {
         this.directory = directory;
+        this.own = own;
+        this.stranger = stranger;
+        this.issuer = issuer;
         this.server = server;
         this.port = port;
     }
@@ -56,15 +59,15 @@ final class GuardedKafka implements AutoCloseable {
     static GuardedKafka start(FakeIssuer issuer) {
         try {
             Path directory = Files.createTempDirectory("guarded-kafka-");
-            certify(directory, "kafka");
-            certify(directory, "stranger");
+            Certified own = Certified.in(directory, "kafka");
+            Certified stranger = Certified.in(directory, "stranger");
             format(directory.resolve("log"));
             System.setProperty(BrokerSecurityConfigs.ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG, issuer.url() + "/keys");
             int port = freePort();
             KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(properties(directory, port, issuer), false), Time.SYSTEM);
+                    new KafkaRaftServer(new KafkaConfig(properties(directory, own, port, issuer), false), Time.SYSTEM);
             server.startup();
-            return new GuardedKafka(directory, server, port);
+            return new GuardedKafka(directory, own, stranger, issuer, server, port);
         } catch (Exception e) {
             throw new AssertionError(e);
         } finally {
@@ -85,7 +88,7 @@ final class GuardedKafka implements AutoCloseable {
                 .run();
     }
 
-    private static Properties properties(Path directory, int port, FakeIssuer issuer) {
+    private static Properties properties(Path directory, Certified own, int port, FakeIssuer issuer) {
         int brokers = freePort();
         int controller = freePort();
         String clients = "listener.name.clients.";
@@ -104,10 +107,10 @@ final class GuardedKafka implements AutoCloseable {
                 "listener.name.controller.ssl.client.auth", "required",
                 "log.dirs", directory.resolve("log").toString()));
         properties.putAll(Map.of(
-                "ssl.keystore.location", directory.resolve("kafka.p12").toString(),
+                "ssl.keystore.location", own.store().toString(),
                 "ssl.keystore.type", "PKCS12",
-                "ssl.keystore.password", STORE_PASSWORD,
-                "ssl.truststore.location", directory.resolve("kafka.pem").toString(),
+                "ssl.keystore.password", Certified.PASSWORD,
+                "ssl.truststore.location", own.pem().toString(),
                 "ssl.truststore.type", "PEM",
                 "sasl.enabled.mechanisms", "SCRAM-SHA-512,OAUTHBEARER",
                 "authorizer.class.name", StandardAuthorizer.class.getName(),
@@ -142,26 +145,6 @@ final class GuardedKafka implements AutoCloseable {
         return properties;
     }
 
-    /** A certificate of this machine that nobody else signed: NAME.p12 with its key, NAME.pem to trust it. */
-    private static void certify(Path directory, String name) throws IOException, InterruptedException {
-        String store = directory.resolve(name + ".p12").toString();
-        keytool(
-                "-genkeypair -alias here -keyalg EC -dname CN=" + name + " -ext san=dns:localhost,ip:" + HOST
-                        + " -validity 2 -storetype PKCS12",
-                store);
-        keytool("-exportcert -alias here -rfc -file " + directory.resolve(name + ".pem"), store);
-    }
-
-    private static void keytool(String arguments, String store) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(Arrays.asList(arguments.split(" ", -1)));
-        command.addAll(List.of("-keystore", store, "-storepass", STORE_PASSWORD));
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
-    }
-
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -174,9 +157,14 @@ final class GuardedKafka implements AutoCloseable {
         return HOST + ":" + port;
     }
 
+    /** Who this broker is. */
+    Certified own() {
+        return own;
+    }
+
     /** A certificate that this broker has not. */
     Path stranger() {
-        return directory.resolve("stranger.pem");
+        return stranger.pem();
     }
 
     /** That of every user, unless it was changed. */
@@ -215,7 +203,7 @@ final class GuardedKafka implements AutoCloseable {
                 "ssl.truststore.type",
                 "PEM",
                 "ssl.truststore.location",
-                directory.resolve("kafka.pem").toString());
+                own.pem().toString());
     }
 
     private static Map<String, String> scram(String user, String password) {
@@ -232,12 +220,31 @@ final class GuardedKafka implements AutoCloseable {
         return file(user, Map.of());
     }
 
-    /** The same with other settings; an empty one is left out. */
+    /** The same with other settings. */
     String file(String user, Map<String, String> different) {
+        return file(user, scram(user, password(user)), different);
+    }
+
+    /** One that signs in with tokens which its issuer gives to this client. */
+    String tokenFile(String client, String secret, Map<String, String> different) {
+        Map<String, String> token = Map.of(
+                "sasl.mechanism",
+                "OAUTHBEARER",
+                "sasl.oauthbearer.token.endpoint.url",
+                issuer.url() + "/token",
+                "sasl.oauthbearer.client.credentials.client.id",
+                client,
+                "sasl.oauthbearer.client.credentials.client.secret",
+                secret,
+                "sasl.oauthbearer.header.urlencode",
+                "true");
+        return file(client, token, different);
+    }
+
+    private String file(String user, Map<String, String> signingIn, Map<String, String> different) {
         Map<String, String> settings = new HashMap<>(settings());
-        settings.putAll(scram(user, password(user)));
+        settings.putAll(signingIn);
         settings.putAll(different);
-        settings.values().removeIf(String::isEmpty);
         try {
             Path file = Files.createTempFile(
                     directory,

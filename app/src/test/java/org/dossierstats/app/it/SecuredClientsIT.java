@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.dossierstats.app.it.FakeIssuer.Signature;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class SecuredClientsIT {
                         "topics",
                         "acls",
                         "--apply",
-                        "topics=User:" + FakeIssuer.CLIENT,
+                        "topics=User:setup",
                         "reporter=User:board",
                         "ingest=User:sender"))
                 .assertOk("made 16 ACLs\n");
@@ -113,26 +112,6 @@ class SecuredClientsIT {
     }
 
     @Test
-    void a_token_of_the_issuer_lets_in_by_the_settings_of_kafkas_clients_alone() throws Exception {
-        Ended ended = create(oauth(FakeIssuer.SECRET));
-
-        assertThat(ended.out()).as(ended.err()).isEqualTo("all topics are there already and fit\n");
-    }
-
-    @Test
-    void a_secret_that_the_issuer_does_not_take_is_told_in_one_line() throws Exception {
-        Ended ended = create(oauth("gu3ssed"));
-
-        assertThat(ended.err().lines().filter(line -> !line.contains("note: ")))
-                .singleElement()
-                .asString()
-                .startsWith("dossier-stats: no token or ticket to sign in to Kafka with: The response code 401")
-                .endsWith("; see the settings sasl.* in --command-config")
-                .doesNotContain("gu3ssed", "; at ");
-        assertThat(ended.exitCode()).isEqualTo(DENIED);
-    }
-
-    @Test
     void who_may_not_make_acls_is_told_so() throws Exception {
         try (Program program = Program.start(kafka.as("board", "topics", "acls", "--apply", "reporter=User:board"))) {
             program.awaitEnd(LIMIT)
@@ -140,45 +119,6 @@ class SecuredClientsIT {
                             DENIED,
                             "cannot make the ACLs: that takes a user of Kafka who may alter the cluster; the ACLs that");
         }
-    }
-
-    @Test
-    void a_token_that_another_signed_is_told_in_one_line() throws Exception {
-        issuer.sign(Signature.ANOTHER);
-        try {
-            Ended ended = create(oauth(FakeIssuer.SECRET));
-
-            assertThat(ended.err().lines().filter(line -> !line.contains("note: ")))
-                    .hasSize(1);
-            assertThat(ended.err()).contains("dossier-stats: Kafka does not let this program in: ");
-            assertThat(ended.exitCode()).isEqualTo(DENIED);
-        } finally {
-            issuer.sign(Signature.OWN);
-        }
-    }
-
-    private static Ended create(String file) throws Exception {
-        try (Program program = Program.start(kafka.with(file, "topics", "create"))) {
-            return program.awaitEnd(LIMIT);
-        }
-    }
-
-    private static String oauth(String secret) {
-        return kafka.file(
-                "token",
-                Map.of(
-                        "sasl.mechanism",
-                        "OAUTHBEARER",
-                        "sasl.jaas.config",
-                        "",
-                        "sasl.oauthbearer.token.endpoint.url",
-                        issuer.url() + "/token",
-                        "sasl.oauthbearer.client.credentials.client.id",
-                        FakeIssuer.CLIENT,
-                        "sasl.oauthbearer.client.credentials.client.secret",
-                        secret,
-                        "sasl.oauthbearer.header.urlencode",
-                        "true"));
     }
 
     @Test
@@ -209,7 +149,7 @@ class SecuredClientsIT {
         kafka.users("tired");
         Ended.of(kafka.as("admin", "topics", "acls", "--apply", "reporter=User:late", "streams=User:tired"));
         try (Program streams = Program.start(kafka.as(
-                        "admin",
+                        "tired",
                         "streams",
                         "--state-dir",
                         directory.resolve("streams").toString()));

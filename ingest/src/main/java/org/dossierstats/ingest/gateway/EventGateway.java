@@ -25,7 +25,6 @@ public final class EventGateway {
     private static final String BATCH = "application/cloudevents-batch+json";
 
     private final DossierEvents events;
-    private final Access<Caller> access;
     private final GatewayLimits limits;
     private final Door door;
     private final SyncGateway sync;
@@ -36,15 +35,9 @@ public final class EventGateway {
 
     public EventGateway(DossierEvents events, Access<Caller> access, GatewayLimits limits, SyncSettings sync) {
         this.events = events;
-        this.access = access;
         this.limits = limits;
         this.door = new Door(access, limits.requests());
         this.sync = new SyncGateway(events, limits, sync);
-    }
-
-    /** Whether whoever reaches it may send. */
-    boolean isOpen() {
-        return access.isOpen();
     }
 
     /** Adds its routes to a server. */

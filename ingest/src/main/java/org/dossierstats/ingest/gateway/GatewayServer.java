@@ -2,12 +2,9 @@ package org.dossierstats.ingest.gateway;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.dossierstats.http.Hosts;
 import org.dossierstats.http.Listener;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Contract;
@@ -59,9 +56,6 @@ public final class GatewayServer implements AutoCloseable {
     private static void configure(JavalinConfig config, EventGateway gateway, Listener listener) {
         config.startup.showJavalinBanner = false;
         listener.configure(config);
-        if (gateway.isOpen()) {
-            config.routes.before(GatewayServer::requireHost);
-        }
         gateway.routes(config);
         for (Contract contract : Contract.values()) {
             config.routes.get(
@@ -76,18 +70,6 @@ public final class GatewayServer implements AutoCloseable {
                 404,
                 context -> Door.problem(
                         context, 404, null, "there is nothing at " + context.path() + "; there is " + routes(config)));
-    }
-
-    /** A page from elsewhere whose name was made to point to this machine could send events through the browser of whoever looks at it. */
-    private static void requireHost(Context context) {
-        if (context.method().equals(HandlerType.POST) && !Hosts.LOOPBACK.has(context)) {
-            Door.problem(
-                    context,
-                    421,
-                    null,
-                    "this server asks for no key and takes events for localhost only; start it with --keys");
-            context.skipRemainingHandlers();
-        }
     }
 
     /** For whoever asked for something else. */
