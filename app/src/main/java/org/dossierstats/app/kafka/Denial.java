@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
  * @param line what happened and what to do
  */
 public record Denial(String line) {
+    private static final String INVALID_TOKEN = "\"status\":\"invalid_token\"";
+
     /** What stands in such an error, if it is one. */
     public static Optional<Denial> in(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -29,7 +31,7 @@ public record Denial(String line) {
                         + "; see the settings sasl.* in --command-config");
             }
             if (cause instanceof AuthenticationException) {
-                return of("Kafka does not let this program in: " + told(cause) + root(cause, ": ")
+                return of("Kafka does not let this program in: " + refusal(cause)
                         + "; see the settings sasl.* in --command-config");
             }
             if (cause instanceof AuthorizationException) {
@@ -52,6 +54,14 @@ public record Denial(String line) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a token Kafka's brokers say no more than that it is no good. */
+    private static String refusal(Throwable error) {
+        return told(error).contains(INVALID_TOKEN)
+                ? "the issuer, the audience, the times or the signature of the token is not what the brokers expect, whose"
+                        + " log says which"
+                : told(error) + root(error, ": ");
     }
 
     private static Optional<Denial> of(String line) {
