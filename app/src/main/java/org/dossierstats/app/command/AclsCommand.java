@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateAclsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.kafka.Part;
 import org.dossierstats.app.kafka.Permission;
@@ -105,13 +107,19 @@ final class AclsCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Set<Permission>> allowed, PrintStream out) {
-        String tool = "kafka-acls.sh " + kafka.toolArguments() + " --add --allow-principal ";
-        allowed.forEach((principal, permissions) -> permissions.forEach(
-                permission -> out.println(tool + quoted(principal) + " " + String.join(" ", permission.arguments()))));
+        List<String> tool = kafka.toolArguments();
+        allowed.forEach((principal, permissions) -> permissions.forEach(permission -> {
+            List<String> arguments = new ArrayList<>(tool);
+            arguments.addAll(List.of("--add", "--allow-principal", principal));
+            arguments.addAll(permission.arguments());
+            out.println("kafka-acls.sh "
+                    + arguments.stream().map(AclsCommand::quoted).collect(Collectors.joining(" ")));
+        }));
     }
 
-    private static String quoted(String principal) {
-        return principal.matches("[\\w:.@-]+") ? principal : "'" + principal.replace("'", "'\\''") + "'";
+    /** As a shell takes it for one word. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w:.,/@-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private void make(Map<String, Set<Permission>> allowed) {
@@ -122,6 +130,12 @@ final class AclsCommand implements Callable<Integer> {
                     .all()
                     .get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SecurityDisabledException) {
+                throw new CommandFailure(
+                        ExitCode.DENIED,
+                        "this Kafka holds nobody to ACLs; its brokers need an authorizer.class.name first",
+                        e);
+            }
             throw new KafkaException("cannot make the ACLs: " + reason(e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package org.dossierstats.app.kafka;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,6 +23,9 @@ import org.dossierstats.app.terminal.ExitCode;
  * @param doubts what somebody should know of the file, line by line
  */
 public record ClientFile(Map<String, String> settings, List<String> doubts) {
+    /** Where there is no file: what Kafka's clients do by themselves. */
+    public static final ClientFile NONE = new ClientFile(Map.of(), List.of());
+
     public ClientFile {
         settings = Map.copyOf(settings);
         doubts = List.copyOf(doubts);
@@ -47,6 +51,21 @@ public record ClientFile(Map<String, String> settings, List<String> doubts) {
         } catch (ConfigException e) {
             throw new CommandFailure(ExitCode.USAGE, "--command-config " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The same with what somebody should know if it is used for these brokers.
+     *
+     * @param brokers as they were named
+     * @param addresses of them
+     */
+    public ClientFile towards(String brokers, List<InetSocketAddress> addresses) {
+        if (addresses.stream().allMatch(each -> each.getAddress().isLoopbackAddress())) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(doubts);
+        Doubts.ofRemote(brokers, settings).ifPresent(all::add);
+        return new ClientFile(settings, all);
     }
 
     private static Map<String, String> written(Path file) {

@@ -3,7 +3,9 @@ package org.dossierstats.app.kafka;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
@@ -14,7 +16,7 @@ final class Doubts {
 
     static List<String> of(Path file, Map<String, String> settings) {
         List<String> doubts = new ArrayList<>();
-        String protocol = settings.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT");
+        String protocol = protocol(settings);
         if (protocol.equals("SASL_PLAINTEXT")) {
             doubts.add(
                     file + ": with security.protocol=SASL_PLAINTEXT whoever sees the network reads what is sent, with"
@@ -34,5 +36,21 @@ final class Doubts {
             doubts.add(file + ": the secret goes to " + endpoint + " without encryption");
         }
         return doubts;
+    }
+
+    /** Of brokers on other machines; that nobody signs in is told of the file already. */
+    static Optional<String> ofRemote(String brokers, Map<String, String> settings) {
+        return protocol(settings).equals("PLAINTEXT") && !settings.containsKey(SaslConfigs.SASL_JAAS_CONFIG)
+                ? Optional.of(
+                        brokers + " is asked without TLS: whoever is on the way reads and changes what is counted;"
+                                + " see security.protocol in --command-config")
+                : Optional.empty();
+    }
+
+    /** Kafka takes it in small letters too. */
+    private static String protocol(Map<String, String> settings) {
+        return settings.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
+                .strip()
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -23,6 +23,11 @@ final class OauthDefaults {
             SaslConfigs.SASL_OAUTHBEARER_ASSERTION_PRIVATE_KEY_FILE,
             SaslConfigs.SASL_OAUTHBEARER_ASSERTION_TEMPLATE_FILE);
 
+    /** Kafka's own values are for tokens of six minutes and more; of each shorter one its clients would warn. */
+    private static final Map<String, String> SHORT_LIVES = Map.of(
+            SaslConfigs.SASL_LOGIN_REFRESH_MIN_PERIOD_SECONDS, "5",
+            SaslConfigs.SASL_LOGIN_REFRESH_BUFFER_SECONDS, "10");
+
     private static final @Nullable String URLS_GIVEN = System.getProperty(ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG);
     private static final @Nullable String FILES_GIVEN = System.getProperty(ALLOWED_SASL_OAUTHBEARER_FILES_CONFIG);
 
@@ -35,6 +40,7 @@ final class OauthDefaults {
         settings.putIfAbsent(SaslConfigs.SASL_JAAS_CONFIG, OAuthBearerLoginModule.class.getName() + " required;");
         settings.putIfAbsent(
                 SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, OAuthBearerLoginCallbackHandler.class.getName());
+        SHORT_LIVES.forEach(settings::putIfAbsent);
         if (URLS_GIVEN == null) {
             allow(ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG, settings.get(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL));
         }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -181,12 +183,27 @@ class ClientFileTest {
     @ParameterizedTest
     @CsvSource({
         "security.protocol=SASL_PLAINTEXT, whoever sees the network reads what is sent",
+        "security.protocol=sasl_plaintext, whoever sees the network reads what is sent",
         "sasl.jaas.config=x, nobody signs in",
         "ssl.endpoint.identification.algorithm=, passes for Kafka",
         "sasl.oauthbearer.token.endpoint.url=http://issuer/token, the secret goes to http://issuer/token"
     })
     void what_somebody_on_the_network_could_make_use_of_is_told(String line, String told) {
         assertThat(read(line + "\n").doubts()).singleElement().asString().contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 192.0.2.1, true",
+        "'', 127.0.0.1, false",
+        "security.protocol=plaintext, 192.0.2.1, true",
+        "security.protocol=SSL, 192.0.2.1, false",
+        "security.protocol=sasl_ssl, 192.0.2.1, false"
+    })
+    void brokers_elsewhere_that_are_asked_without_tls_are_told(String line, String address, boolean told) {
+        ClientFile file = read(line + "\n").towards("kafka:9092", List.of(new InetSocketAddress(address, 9092)));
+
+        assertThat(file.doubts()).hasSize(told ? 1 : 0).allMatch(doubt -> doubt.startsWith("kafka:9092 is asked"));
     }
 
     private ClientFile read(String properties) {

@@ -1,5 +1,6 @@
 package org.dossierstats.app.command.option;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,32 +50,39 @@ public final class KafkaOptions {
         return new HashMap<>(known);
     }
 
-    /** The same Kafka for Kafka's own tools. */
-    public String toolArguments() {
-        String server = "--bootstrap-server " + (bootstrapServer.isBlank() ? DEFAULT_SERVER : bootstrapServer);
-        return commandConfig.isBlank() ? server : server + " --command-config " + commandConfig;
+    /** The same Kafka for Kafka's own tools; nobody is asked whether it is there. */
+    public List<String> toolArguments() {
+        return commandConfig.isBlank()
+                ? List.of("--bootstrap-server", server(ClientFile.NONE))
+                : List.of("--bootstrap-server", server(file()), "--command-config", commandConfig);
     }
 
     private Map<String, Object> read() {
-        Map<String, Object> read = new HashMap<>();
-        if (!commandConfig.isBlank()) {
-            ClientFile file = ClientFile.read(Path.of(commandConfig));
-            file.doubts().forEach(doubt -> System.err.println("dossier-stats: note: " + doubt));
-            read.putAll(file.settings());
-        }
-        String server = bootstrapServer.isBlank()
-                ? read.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_SERVER)
-                        .toString()
-                : bootstrapServer;
-        requireAddress(server);
+        ClientFile file = file();
+        String server = server(file);
+        file.towards(server, addresses(server))
+                .doubts()
+                .forEach(doubt -> System.err.println("dossier-stats: note: " + doubt));
+        Map<String, Object> read = new HashMap<>(file.settings());
         read.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, server);
         return read;
     }
 
+    private ClientFile file() {
+        return commandConfig.isBlank() ? ClientFile.NONE : ClientFile.read(Path.of(commandConfig));
+    }
+
+    private String server(ClientFile file) {
+        return bootstrapServer.isBlank()
+                ? file.settings().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_SERVER)
+                : bootstrapServer;
+    }
+
     /** Kafka's clients would refuse it without naming it. */
-    private static void requireAddress(String server) {
+    private static List<InetSocketAddress> addresses(String server) {
         try {
-            ClientUtils.parseAndValidateAddresses(List.of(server.split(",", -1)), ClientDnsLookup.USE_ALL_DNS_IPS);
+            return ClientUtils.parseAndValidateAddresses(
+                    List.of(server.split(",", -1)), ClientDnsLookup.USE_ALL_DNS_IPS);
         } catch (ConfigException e) {
             throw new CommandFailure(ExitCode.USAGE, "--bootstrap-server " + server + ": " + e.getMessage(), e);
         }
