@@ -68,42 +68,6 @@ class AclsIT {
     @TempDir
     private static Path directory;
 
-    /** A user of this part who has all it needs but one permission. */
-    private record Lacking(Part part, Permission permission, String applicationId) {
-        static List<Lacking> each(Part part) {
-            return each(part, List.of());
-        }
-
-        /** Of those it does not share with another part. */
-        static List<Lacking> each(Part part, List<Permission> shared) {
-            List<Lacking> each = new ArrayList<>();
-            for (int i = 0; i < part.permissions(APPLICATION).size(); i++) {
-                String id = part == Part.streams || part == Part.rebuild ? part + "." + i : APPLICATION;
-                Permission permission = part.permissions(id).get(i);
-                if (!shared.contains(part.permissions(APPLICATION).get(i))) {
-                    each.add(new Lacking(part, permission, id));
-                }
-            }
-            return each;
-        }
-
-        String user() {
-            return part + "-" + part.permissions(applicationId).indexOf(permission);
-        }
-
-        List<AclBinding> acls() {
-            return part.permissions(applicationId).stream()
-                    .filter(each -> !each.equals(permission))
-                    .map(each -> each.to("User:" + user()))
-                    .toList();
-        }
-
-        @Override
-        public String toString() {
-            return part + " without " + String.join(" ", permission.arguments());
-        }
-    }
-
     @BeforeAll
     static void startAsAnAdministratorDoes() throws Exception {
         issuer = FakeIssuer.start(true);

@@ -5,18 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.dossierstats.app.it.Ended.withoutCut;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +84,19 @@ class TokenClientsIT {
     @Test
     void the_whole_line_works_and_streams_goes_on_with_new_tokens_and_ends_when_there_are_none() throws Exception {
         issuer.tell(claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(10))));
-        HttpsServer front = front();
-        try (Program streams = Program.start(command(
-                secured("counter", front, Map.of("sasl.jaas.config", trusting(kafka.own()))),
-                "streams",
-                "--state-dir",
-                directory.resolve("state").toString()))) {
+        try (SecuredIssuer secured = SecuredIssuer.start(issuer, kafka.own());
+                Program streams = Program.start(command(
+                        file(
+                                "counter",
+                                secured,
+                                Map.of(
+                                        "sasl.jaas.config",
+                                        trusting(kafka.own()),
+                                        "sasl.login.retry.backoff.max.ms",
+                                        "500")),
+                        "streams",
+                        "--state-dir",
+                        directory.resolve("state").toString()))) {
             streams.awaitSaying("counting as dossier-stats");
             await().atMost(LIMIT).until(() -> issuer.issuedTo("counter").size() >= 3);
             Ended imported = ended("sender", "ingest import", FILE);
@@ -116,13 +111,13 @@ class TokenClientsIT {
             assertThat(closed.exitCode()).as(closed.err()).isZero();
             assertThat(streams.isAlive()).isTrue();
 
-            front.stop(0);
-            streams.awaitSaying("LoginException during login retry; will sleep");
+            secured.stop();
             Ended ended = streams.awaitEnd(LIMIT);
-            assertThat(ended.err()).contains("dossier-stats: Kafka does not let this program in: ");
+            assertThat(ended.err())
+                    .contains(
+                            "LoginException during login retry; will sleep",
+                            "dossier-stats: Kafka does not let this program in: ");
             assertThat(ended.exitCode()).isEqualTo(DENIED);
-        } finally {
-            front.stop(0);
         }
     }
 
@@ -204,59 +199,22 @@ class TokenClientsIT {
 
     @Test
     void an_issuer_whose_certificate_java_does_not_know_is_told_in_one_line() throws Exception {
-        HttpsServer front = front();
-        try {
-            Ended ended = run(command(secured("setup", front, Map.of()), "topics create"));
+        try (SecuredIssuer secured = SecuredIssuer.start(issuer, kafka.own())) {
+            Ended ended = run(command(file("setup", secured, Map.of()), "topics create"));
 
             assertDenied(ended, "no token or ticket to sign in to Kafka with: ", "certification path");
-        } finally {
-            front.stop(0);
         }
     }
 
-    private static String secured(String client, HttpsServer front, Map<String, String> more) {
+    private static String file(String client, SecuredIssuer secured, Map<String, String> more) {
         Map<String, String> different = new HashMap<>(more);
-        different.put(
-                "sasl.oauthbearer.token.endpoint.url",
-                "https://localhost:" + front.getAddress().getPort() + "/realm/token");
+        different.put("sasl.oauthbearer.token.endpoint.url", secured.tokens());
         return kafka.tokenFile(client, FakeIssuer.SECRET, different);
     }
 
     private static String trusting(Certified issuer) {
         return "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required ssl.truststore.type=\"PEM\""
                 + " ssl.truststore.location=\"" + issuer.pem() + "\";";
-    }
-
-    /** What stands before the issuer and encrypts. */
-    private static HttpsServer front() throws Exception {
-        HttpsServer front = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        front.setHttpsConfigurator(new HttpsConfigurator(kafka.own().tls()));
-        front.createContext("/realm/token", TokenClientsIT::forward);
-        front.start();
-        return front;
-    }
-
-    private static void forward(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(issuer.url() + "/token"))
-                                    .header(
-                                            "Authorization",
-                                            exchange.getRequestHeaders().getFirst("Authorization"))
-                                    .header(
-                                            "Content-Type",
-                                            exchange.getRequestHeaders().getFirst("Content-Type"))
-                                    .POST(BodyPublishers.ofByteArray(
-                                            exchange.getRequestBody().readAllBytes()))
-                                    .build(),
-                            BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 
     @Test
