@@ -68,12 +68,8 @@ final class AclsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireName(applicationId);
         Map<String, Set<Permission>> allowed = new LinkedHashMap<>();
-        try {
-            new CountsInForce(applicationId);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
-        }
         for (String each : users) {
             User user = user(each);
             allowed.computeIfAbsent(user.principal(), absent -> new LinkedHashSet<>())
@@ -85,6 +81,15 @@ final class AclsCommand implements Callable<Integer> {
             print(allowed, System.out);
         }
         return ExitCode.OK.code();
+    }
+
+    /** It stands in the names of topics. */
+    private static void requireName(String applicationId) {
+        try {
+            new CountsInForce(applicationId);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static User user(String text) {
