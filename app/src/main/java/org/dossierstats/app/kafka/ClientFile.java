@@ -73,7 +73,7 @@ public record ClientFile(Map<String, String> settings, List<String> doubts) {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "cannot read --command-config " + file, e);
+            throw unreadable(file, e);
         }
         Map<String, String> written = new TreeMap<>();
         properties.forEach((name, value) -> written.put(name.toString(), value.toString()));
@@ -103,10 +103,17 @@ public record ClientFile(Map<String, String> settings, List<String> doubts) {
 
     /** Not known where files have no such permissions. */
     private static boolean isReadableByAnybody(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-        } catch (IOException | UnsupportedOperationException e) {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return false;
         }
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static CommandFailure unreadable(Path file, Exception e) {
+        return new CommandFailure(ExitCode.USAGE, "cannot read --command-config " + file, e);
     }
 }
