@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.dossierstats.counts.Position;
 import org.dossierstats.wire.AttributesPool;
@@ -27,6 +28,7 @@ import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads all counts of an application, committed records only, and keeps a view of each partition.
@@ -36,10 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CountsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountsReader.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final PatientPolling polling;
     private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,6 +56,7 @@ final class CountsReader implements AutoCloseable {
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
+        this.polling = new PatientPolling(consumer, topic);
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
         partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(sums)));
         consumer.assign(partitions);
@@ -67,7 +70,7 @@ final class CountsReader implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = polling.poll();
                 lock.lock();
                 try {
                     for (ConsumerRecord<byte[], byte[]> read : records) {
@@ -109,7 +112,9 @@ final class CountsReader implements AutoCloseable {
     }
 
     private void fail(RuntimeException e) {
-        LOG.error("reading {} stopped: {}", topic, e.toString());
+        // A denial is told once more by whoever waits for the counts; where nobody waits, this is all there is.
+        LOG.atLevel(e instanceof AuthorizationException ? Level.WARN : Level.ERROR)
+                .log("reading {} stopped: {}", topic, e.toString());
         lock.lock();
         try {
             failure = e;
@@ -177,6 +182,11 @@ final class CountsReader implements AutoCloseable {
     /** Why nothing is read any more, if it is not. */
     Optional<String> failure() {
         return failure == null ? Optional.empty() : Optional.of(topic + " is not read any more; the log says why");
+    }
+
+    /** Why nothing is read for now, if it is not. */
+    Optional<String> denial() {
+        return polling.denial();
     }
 
     /** What Kafka's client tells of itself. */

@@ -112,6 +112,7 @@ public final class Reporter implements AutoCloseable {
                 seen.positions(),
                 seen.missing(),
                 isKnown ? last.waiting() : Collections.emptySortedMap(),
+                reader.denial(),
                 reader.failure());
     }
 
