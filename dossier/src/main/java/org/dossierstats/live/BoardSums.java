@@ -13,7 +13,7 @@ import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Status;
 
-/** Adds groups up to a board. A board is made five times a second of ten thousands of groups: so in arrays, and made objects at the end. */
+/** Adds groups up to a board. A board is made ten times a second of ten thousands of groups: so in arrays, and made objects at the end. */
 final class BoardSums {
     private final int today;
     private final long[] total = new long[Standing.MEMBERS];
