@@ -88,9 +88,9 @@ public final class Counts {
         return place < size ? codes[place] : Integer.MAX_VALUE;
     }
 
-    /** Adds the amounts of the codes before this one, each to what is at its place. */
-    public void addTo(long[] sums, int end) {
-        for (int i = 0; i < size && codes[i] < end; i++) {
+    /** Adds the amount of each code to what is at its place. */
+    public void addTo(long[] sums) {
+        for (int i = 0; i < size; i++) {
             sums[codes[i]] += amounts[i];
         }
     }

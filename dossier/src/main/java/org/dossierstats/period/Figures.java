@@ -1,5 +1,6 @@
 package org.dossierstats.period;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -70,6 +71,20 @@ public final class Figures {
     /** Of no dossiers: all zero. */
     public static Figures none() {
         return new Figures();
+    }
+
+    /** Rows together; hundreds of codes of hundreds of rows with every summary, so each code has a place of its own meanwhile. */
+    static Figures sum(Collection<Figures> rows) {
+        Figures sum = new Figures();
+        long[] within = new long[HandlingByAge.seconds(0) + 1];
+        for (Figures row : rows) {
+            row.within.addTo(within);
+            sum.opening.add(row.opening);
+            sum.standing.add(row.standing);
+            row.received.forEach((channel, count) -> sum.received.merge(channel, count, Long::sum));
+        }
+        sum.within.add(Counts.dense(within));
+        return sum;
     }
 
     void add(Cell cell, Counts counts, Period period) {

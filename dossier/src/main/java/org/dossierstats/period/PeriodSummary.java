@@ -1,7 +1,6 @@
 package org.dossierstats.period;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class PeriodSummary {
     public static PeriodSummary of(
             Period period, RulesLabel rules, SortedMap<Integer, Long> cut, RollUp rows, List<FrozenCells> cells) {
         SortedMap<Channel, Figures> byChannel = figures(rows.byChannel(), period);
-        Figures total = sum(byChannel.values());
+        Figures total = Figures.sum(byChannel.values());
         return new PeriodSummary(
                 period,
                 rules,
@@ -113,19 +112,13 @@ public final class PeriodSummary {
                 period,
                 rules,
                 cut,
-                sum(counted.values()),
+                Figures.sum(counted.values()),
                 rows(groups.all(), Attributes::field),
                 rows(groups.all(), Attributes::agency),
                 rows(groups.all(), Attributes::procedure),
                 rows(groups.all(), Attributes::channel),
                 groups,
                 sending);
-    }
-
-    private static Figures sum(Collection<Figures> figures) {
-        Figures sum = new Figures();
-        figures.forEach(sum::add);
-        return sum;
     }
 
     public Period period() {
@@ -231,12 +224,9 @@ public final class PeriodSummary {
     }
 
     private void check(String grouping, SortedMap<?, Figures> rows, List<String> imbalances) {
-        Figures sum = new Figures();
-        rows.forEach((key, figures) -> {
-            figures.imbalance().ifPresent(imbalance -> imbalances.add(grouping + " '" + key + "': " + imbalance));
-            sum.add(figures);
-        });
-        if (!sum.reportsAs(total)) {
+        rows.forEach((key, figures) ->
+                figures.imbalance().ifPresent(imbalance -> imbalances.add(grouping + " '" + key + "': " + imbalance)));
+        if (!Figures.sum(rows.values()).reportsAs(total)) {
             imbalances.add("the rows by " + grouping + " do not add up to the total");
         }
     }

@@ -30,15 +30,9 @@ public final class RowTotals {
         return HandlingByAge.CODES_END + channel.ordinal();
     }
 
-    /** Adds the counts of a day. */
-    void addDay(Counts day) {
-        day.addTo(amounts, AGES);
-        day.forEach(AGES, HandlingByAge.CODES_END + ALL_CHANNELS.length, this::add);
-    }
-
-    /** Adds a sum of days, by {@link #place}. */
-    void addSum(Counts sum) {
-        sum.addTo(amounts, amounts.length);
+    /** Adds counts that are kept by {@link #place}. */
+    void add(Counts placed) {
+        placed.addTo(amounts);
     }
 
     void add(int code, long amount) {
@@ -60,6 +54,11 @@ public final class RowTotals {
     /** What was accepted through this channel. */
     public long accepted(Channel channel) {
         return amounts[CHANNELS + channel.ordinal()];
+    }
+
+    /** All by {@link #place}. */
+    Counts all() {
+        return Counts.dense(amounts);
     }
 
     /** All that is reported: not the channels, nor who stands in what status unless it is waiting. */
