@@ -19,17 +19,41 @@ import org.dossierstats.dossier.Timeliness;
  */
 public final class Facts {
     private final Rules rules;
-    private final List<Fact> facts = new ArrayList<>();
+    private final Visitor visitor;
     private Timeliness closing = Timeliness.NO_DUE_DATE;
     private long handledSeconds;
     private int acceptedDay;
 
-    private Facts(Rules rules) {
+    private Facts(Rules rules, Visitor visitor) {
         this.rules = rules;
+        this.visitor = visitor;
     }
 
+    /** Is told fact after fact. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Of this there are so many more.
+         *
+         * @param day days since 1970-01-01, in the zone of the rules
+         * @param code as in {@link Fact}
+         */
+        void fact(Attributes attributes, int day, int code, long amount);
+    }
+
+    /** The facts of a dossier. */
     public static List<Fact> of(Dossier dossier, Rules rules) {
-        Facts facts = new Facts(rules);
+        List<Fact> facts = new ArrayList<>();
+        tell(
+                dossier,
+                rules,
+                (attributes, day, code, amount) -> facts.add(new Fact(new Cell(attributes, day), code, amount)));
+        return facts;
+    }
+
+    /** Tells the facts of a dossier, always in the same order: those of a life that goes on begin as they did before, as far as it did. */
+    public static void tell(Dossier dossier, Rules rules, Visitor visitor) {
+        Facts facts = new Facts(rules, visitor);
         Life life = dossier.life(rules);
         List<Step> steps = life.steps();
         for (int i = 0; i < steps.size(); i++) {
@@ -48,7 +72,6 @@ public final class Facts {
         life.anomalies()
                 .forEach(anomaly ->
                         facts.add(anomaly.attributes(), rules.day(anomaly.time()), Measure.of(anomaly.kind()), 1));
-        return facts.facts;
     }
 
     /** Working time between two steps, if the clock ran. */
@@ -140,7 +163,7 @@ public final class Facts {
     }
 
     private void add(Attributes attributes, int day, int code, long amount) {
-        facts.add(new Fact(new Cell(attributes, day), code, amount));
+        visitor.fact(attributes, day, code, amount);
     }
 
     /** Stocks that follow from the state alone. */

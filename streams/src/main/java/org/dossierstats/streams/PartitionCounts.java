@@ -3,10 +3,12 @@ package org.dossierstats.streams;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.DossierCounts;
+import org.dossierstats.counts.FactsDifference;
 import org.dossierstats.counts.Position;
 import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Dossier;
@@ -26,6 +28,7 @@ final class PartitionCounts {
     private final long epoch;
     private final Rules rules;
     private final DossierCounts counts = new DossierCounts();
+    private final FactsDifference difference = new FactsDifference();
     private final Set<Cell> unpublished = new LinkedHashSet<>();
     private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
     private long nextOffset;
@@ -40,11 +43,31 @@ final class PartitionCounts {
 
     /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
-        DossierCounts difference = new DossierCounts().add(after, rules, 1).add(before, rules, -1);
-        counts.add(difference);
-        unpublished.addAll(difference.cells().asMap().keySet());
-        unpublishedSent.addAll(difference.sent().keySet());
-        after.events().forEach(event -> sawEvent(event.time()));
+        difference.between(before, after, rules, (attributes, day, code, amount) -> {
+            Cell cell = new Cell(attributes, day);
+            counts.cells().add(cell, code, amount);
+            unpublished.add(cell);
+        });
+        sent(Sent.of(before, rules), Sent.of(after, rules));
+        if (!after.events().isEmpty()) {
+            sawEvent(after.events().get(after.events().size() - 1).time());
+        }
+    }
+
+    /** Both begin alike as long as nothing came in between. */
+    private void sent(List<Sent> before, List<Sent> after) {
+        int alike = 0;
+        int most = Math.min(before.size(), after.size());
+        while (alike < most && before.get(alike).equals(after.get(alike))) {
+            alike++;
+        }
+        after.subList(alike, after.size()).forEach(each -> sent(each, 1));
+        before.subList(alike, before.size()).forEach(each -> sent(each, -1));
+    }
+
+    private void sent(Sent each, long events) {
+        counts.add(each, events);
+        unpublishedSent.add(each);
     }
 
     /** Everything before this offset is in the counts. */

@@ -29,6 +29,15 @@ import org.dossierstats.wire.LedgerFormat.Place;
 final class Tally implements Processor<byte[], byte[], Object, Object> {
     static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
 
+    /** While many events wait nobody looks at the latest: fewer and larger transactions count more of them. */
+    static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(1);
+
+    /** Events that came into Kafka longer ago have waited. */
+    private static final long WAITED_MS = 2_000;
+
+    /** So many in a tenth of a second, and more are to come. */
+    private static final int MANY = 500;
+
     /** Bounds a transaction while a large ledger is published anew. */
     private static final int CELLS_A_FLUSH = 20_000;
 
@@ -41,6 +50,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
 
     /** When the oldest event that is not published came into Kafka; 0 if there is none. */
     private long waitingSinceMs;
+
+    private int sinceLook;
+    private long cameMs;
+    private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     Tally(Rules rules, StreamsMeters meters) {
@@ -57,7 +70,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counts = rebuilt();
         meters.rebuilt(System.nanoTime() - begun);
         waitingSinceMs = 0;
-        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
     }
 
     /** Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted. */
@@ -92,6 +105,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         if (waitingSinceMs == 0) {
             waitingSinceMs = record.timestamp();
         }
+        cameMs = record.timestamp();
+        sinceLook++;
     }
 
     /** False if the event was counted before. */
@@ -107,6 +122,16 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         ledger.put(event.dossier(), new LedgerEntry(nextOffset, after));
         counts.change(before, after);
         return true;
+    }
+
+    private void publishIfDue(long now) {
+        boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED_MS;
+        sinceLook = 0;
+        if (!catchingUp || now - publishedMs >= CATCHING_UP_INTERVAL.toMillis()) {
+            publishedMs = now;
+            publish();
+            context.commit();
+        }
     }
 
     private void publish() {
