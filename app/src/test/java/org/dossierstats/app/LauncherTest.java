@@ -113,7 +113,7 @@ class LauncherTest {
 
         assertThat(run().err()).isEqualTo("dossier-stats: building (about a minute the first time)\n");
         assertThat(run().err()).as("built already").isEmpty();
-        assertThat(builds()).containsExactly("-B -q -Dquick -DskipTests package in " + home.toRealPath());
+        assertThat(builds()).containsExactly("-B -q -Dquick -DskipTests -pl app -am package in " + home.toRealPath());
 
         for (String changed : List.of("app/src/main/Main.java", "app/pom.xml", "pom.xml")) {
             int before = builds().size();

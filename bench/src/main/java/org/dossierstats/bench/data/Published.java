@@ -12,6 +12,7 @@ import org.dossierstats.bench.process.Kafka;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.ingest.publish.Bulk;
 import org.dossierstats.ingest.publish.DossierEvents;
+import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.EventJson;
 
 /**
@@ -36,6 +37,9 @@ public record Published(long events, long bytes, Path sample, SortedMap<String, 
             return new Published(publication.count, publication.bytes, sample, truth.answers());
         } catch (IOException e) {
             throw new BenchException("cannot write " + sample, e);
+        } catch (PublishException e) {
+            kafka.process().requireAlive();
+            throw new BenchException("the events are not published: " + e.getMessage(), e);
         }
     }
 

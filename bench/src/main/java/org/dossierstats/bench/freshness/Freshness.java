@@ -32,7 +32,7 @@ public final class Freshness {
     private static final List<Integer> RATES = List.of(100, 2_000, 10_000);
     private static final int TARGETED_RATE = 2_000;
     private static final int SECONDS = 10;
-    private static final int SECONDS_QUICK = 4;
+    private static final int SECONDS_QUICK = 3;
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int LOOK_MS = 5;
     private static final long DOSSIERS = 1_000_000;

@@ -2,13 +2,17 @@ package org.dossierstats.bench.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.dossierstats.app.broker.Directories;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts processes, each as users would, in a directory of the run, and leaves neither a process nor a file behind: not when the run
@@ -17,12 +21,16 @@ import org.dossierstats.app.broker.Directories;
  * <p>Thread safety: started from any thread; closed by the hook of the JVM too.
  */
 public final class Children implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Children.class);
+    private static final int MOST_ATTEMPTS = 50;
+
     /** As the program's launcher starts it. */
     private static final List<String> AS_LAUNCHED = List.of("-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
 
     private final Path directory;
     private final Path programJar;
     private final ConcurrentLinkedDeque<Child> running = new ConcurrentLinkedDeque<>();
+    private volatile boolean ended;
     private final AtomicInteger started = new AtomicInteger();
     private final Thread hook = new Thread(this::end, "end-children");
 
@@ -58,10 +66,19 @@ public final class Children implements AutoCloseable {
         return directory.resolve(name + "-" + started.incrementAndGet());
     }
 
-    /** Removes such a directory. */
+    /** Removes such a directory, or a file, also while another thread does so or a process has not ended its last changes. */
     public static void delete(Path directory) {
+        for (int attempt = 0; Files.exists(directory) && attempt < MOST_ATTEMPTS; attempt++) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debug("{} is changing: {}", directory, e.toString());
+            }
+        }
         if (Files.exists(directory)) {
-            Directories.delete(directory);
+            LOG.warn("left behind: {}", directory);
         }
     }
 
@@ -106,6 +123,10 @@ public final class Children implements AutoCloseable {
                     .start();
             Child child = new Child(name, process, log);
             running.push(child);
+            if (ended) {
+                child.close();
+                throw new BenchException("the run is over");
+            }
             return child;
         } catch (IOException e) {
             throw new BenchException("cannot start " + name + ": " + e.getMessage(), e);
@@ -113,6 +134,7 @@ public final class Children implements AutoCloseable {
     }
 
     private void end() {
+        ended = true;
         Child child;
         while ((child = running.poll()) != null) {
             child.close();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What something takes of memory and disk. */
 public final class Footprint {
     private static final double KIB = 1024;
+    private static final String INDEX = "index";
     private static final double MIB = KIB * KIB;
 
     private Footprint() {}
@@ -35,10 +36,14 @@ public final class Footprint {
         }
     }
 
-    /** All files in a directory together, in MiB. */
+    /** All files in a directory together, in MiB, but for Kafka's indexes: they have the size they may grow to, and hardly any content. */
     public static double diskMib(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(Footprint::size).sum() / MIB;
+            return files.filter(file -> Files.isRegularFile(file)
+                                    && !file.toString().endsWith(INDEX))
+                            .mapToLong(Footprint::size)
+                            .sum()
+                    / MIB;
         } catch (IOException e) {
             return Double.NaN;
         }

@@ -17,6 +17,7 @@ import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
 /** The counts of an application as a reader comes by them. */
 public final class CountsTopic {
     private final Map<Integer, Position> positions = new HashMap<>();
+    private final Map<Integer, Long> epochs = new HashMap<>();
     private final Map<Integer, CountTable> tables = new HashMap<>();
 
     private CountsTopic() {}
@@ -28,18 +29,22 @@ public final class CountsTopic {
         return counts;
     }
 
+    /** Counts of a task that took the partition over replace those of the one before: epochs only grow. */
     private void take(CountsRecord read) {
         if (read instanceof CellRecord cell) {
-            table(cell.partition()).set(cell.cell(), cell.counts());
+            table(cell.partition(), cell.epoch()).set(cell.cell(), cell.counts());
         } else if (read instanceof PositionRecord reached) {
-            Position before = positions.put(reached.partition(), reached.position());
-            if (before != null && before.epoch() != reached.position().epoch()) {
-                throw new IllegalStateException("counted in two epochs: somebody else counts too");
-            }
+            table(reached.partition(), reached.position().epoch());
+            positions.put(reached.partition(), reached.position());
         }
     }
 
-    private CountTable table(int partition) {
+    private CountTable table(int partition, long epoch) {
+        if (epoch > epochs.getOrDefault(partition, Long.MIN_VALUE)) {
+            epochs.put(partition, epoch);
+            positions.remove(partition);
+            tables.remove(partition);
+        }
         return tables.computeIfAbsent(partition, absent -> new CountTable());
     }
 

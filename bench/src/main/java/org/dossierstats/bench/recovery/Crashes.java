@@ -61,7 +61,7 @@ final class Crashes {
             awaitCounted(kafka, streams);
             String of = String.format(Locale.ROOT, "streams killed at %,d dossiers, ", dossiers);
             List<Double> alone = new ArrayList<>();
-            for (int round = 1; round <= session.rounds(); round++) {
+            for (int round = 1; round <= session.fewRounds(); round++) {
                 long killed = System.nanoTime();
                 streams.kill();
                 streams = start(kafka, state, 0);
@@ -82,7 +82,7 @@ final class Crashes {
         Path state = session.children().directory("streams");
         Child active = start(kafka, state, 1);
         awaitCounted(kafka, active);
-        for (int round = 1; round <= session.rounds(); round++) {
+        for (int round = 1; round <= session.fewRounds(); round++) {
             Path standbyState = session.children().directory("streams");
             Child standby = start(kafka, standbyState, 1);
             awaitAsLarge(standbyState, state);

@@ -26,14 +26,14 @@ public final class Recovery {
     private static final String SECTION = "recovery";
     private static final Pattern LISTENS = Pattern.compile("summaries on (http://\\S+?);");
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final long IDLE_S = 10;
+    private static final long IDLE_S = 5;
 
     /** They come to about a million cells, and to five. */
     private static final List<Long> REPORTED = List.of(330_000L, 2_200_000L);
 
-    private static final List<Long> REPORTED_QUICK = List.of(100_000L);
+    private static final List<Long> REPORTED_QUICK = List.of(50_000L);
     private static final List<Long> COUNTED = List.of(1_000_000L, 5_000_000L);
-    private static final List<Long> COUNTED_QUICK = List.of(100_000L);
+    private static final List<Long> COUNTED_QUICK = List.of(50_000L);
 
     private final Session session;
 
@@ -57,7 +57,7 @@ public final class Recovery {
     private void standalone() throws InterruptedException {
         List<Double> ready = new ArrayList<>();
         List<Double> resident = new ArrayList<>();
-        for (int round = 1; round <= session.rounds(); round++) {
+        for (int round = 1; round <= session.fewRounds(); round++) {
             Path data = session.children().directory("data");
             long begun = System.nanoTime();
             try (Child standalone =
@@ -90,7 +90,7 @@ public final class Recovery {
             List<Double> seconds = new ArrayList<>();
             List<Double> perCell = new ArrayList<>();
             List<Double> resident = new ArrayList<>();
-            for (int round = 1; round <= session.rounds(); round++) {
+            for (int round = 1; round <= session.fewRounds(); round++) {
                 Loaded loaded = loaded(kafka);
                 seconds.add(loaded.seconds());
                 resident.add(loaded.residentMib());

@@ -21,6 +21,11 @@ public record Session(Children children, Results results, long dossiers, boolean
     /** As many as the program has by default. */
     public static final int THREADS = 2;
 
+    /** How often what takes long beside few figures is measured. */
+    public int fewRounds() {
+        return quick ? 1 : rounds;
+    }
+
     /** Says how far the run is. */
     public void tell(String step) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - BEGUN);

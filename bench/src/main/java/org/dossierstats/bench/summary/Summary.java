@@ -10,7 +10,7 @@ import org.dossierstats.bench.run.Session;
  */
 public final class Summary {
     private static final List<Long> SIZES = List.of(100_000L, 1_000_000L, 10_000_000L);
-    private static final List<Long> SIZES_QUICK = List.of(100_000L, 400_000L);
+    private static final List<Long> SIZES_QUICK = List.of(150_000L);
 
     private final Session session;
 
