@@ -86,7 +86,7 @@ final class PartitionCounts {
         int rest = publish(unpublished, limit, cell -> publisher.accept(cell(cell)));
         publish(unpublishedSent, rest, each -> publisher.accept(sent(each)));
         Position position = new Position(partition, epoch, nextOffset, newestEvent, rules.id(), rules.zone());
-        if (unpublished.isEmpty() && unpublishedSent.isEmpty() && !position.equals(published)) {
+        if (isWhollyPublished() && !position.equals(published)) {
             publisher.accept(new PositionRecord(position));
             published = position;
         }
@@ -112,6 +112,11 @@ final class PartitionCounts {
 
     long epoch() {
         return epoch;
+    }
+
+    /** Whether no count has changed since it was published. */
+    boolean isWhollyPublished() {
+        return unpublished.isEmpty() && unpublishedSent.isEmpty();
     }
 
     boolean isPublished() {

@@ -27,16 +27,17 @@ import org.dossierstats.wire.LedgerFormat.Place;
  * commits belongs to one transaction.
  */
 final class Tally implements Processor<byte[], byte[], Object, Object> {
+    /** How often what changed is published and committed. */
     static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
 
-    /** While many events wait nobody looks at the latest: fewer and larger transactions count more of them. */
-    static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(1);
+    /** The same while many events wait: what of a cell changes in between is one record, and commits are fewer. */
+    static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(5);
 
     /** Events that came into Kafka longer ago have waited. */
-    private static final long WAITED_MS = 2_000;
+    static final Duration WAITED = Duration.ofSeconds(2);
 
-    /** So many in a tenth of a second, and more are to come. */
-    private static final int MANY = 500;
+    /** So many since the last look, and more are to come. */
+    static final int MANY = 500;
 
     /** Bounds a transaction while a large ledger is published anew. */
     private static final int CELLS_A_FLUSH = 20_000;
@@ -51,8 +52,13 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** When the oldest event that is not published came into Kafka; 0 if there is none. */
     private long waitingSinceMs;
 
+    /** Records since the last look whether to publish. */
     private int sinceLook;
+
+    /** When the latest record came into Kafka. */
     private long cameMs;
+
+    /** When everything was published last. */
     private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -125,12 +131,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     }
 
     private void publishIfDue(long now) {
-        boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED_MS;
+        boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED.toMillis();
         sinceLook = 0;
         if (!catchingUp || now - publishedMs >= CATCHING_UP_INTERVAL.toMillis()) {
-            publishedMs = now;
             publish();
-            context.commit();
         }
     }
 
@@ -143,8 +147,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
                 CELLS_A_FLUSH,
                 (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
         Position position = counts.published();
+        if (counts.isWhollyPublished()) {
+            publishedMs = now;
+        }
         if (position != null && task.reached(position)) {
             measureDelay(now);
+            context.commit();
         }
     }
 
