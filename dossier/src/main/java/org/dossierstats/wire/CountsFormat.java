@@ -151,9 +151,9 @@ public final class CountsFormat {
     }
 
     private static CountsRecord cell(Bytes.Reader in, int partition, Bytes.Reader values) {
-        String agency = in.text();
-        String procedure = in.text();
-        String field = in.text();
+        String agency = in.name();
+        String procedure = in.name();
+        String field = in.name();
         int channel = in.raw();
         if (channel >= CHANNELS.length) {
             throw in.broken("has an unknown channel " + channel);
@@ -178,7 +178,7 @@ public final class CountsFormat {
     }
 
     private static CountsRecord sent(Bytes.Reader in, int partition, Bytes.Reader values) {
-        Sent sent = new Sent(in.text(), in.text(), in.day());
+        Sent sent = new Sent(in.name(), in.name(), in.day());
         return new CountsRecord.SentRecord(partition, values.unsigned(), sent, values.unsigned());
     }
 
