@@ -3,12 +3,13 @@ package org.dossierstats.counts;
 import java.util.Arrays;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Life;
 import org.dossierstats.dossier.Rules;
 
 /**
- * What changes in the counts when one dossier becomes another. A life mostly goes on where it was, so its facts begin as those before:
- * these are passed over, and the few that are left are told. No tables and no objects but two lists that are used again: this was 29 %
- * of the time of counting an event. Not thread-safe.
+ * What changes in the counts when one dossier becomes another. A life mostly goes on where it was: then only what came is told. Else all
+ * facts before and after are compared in the order they come, as far as they are alike. No tables and no objects but two lists that are
+ * used again; the difference of two tables was 29 % of the time of counting an event. Not thread-safe.
  */
 public final class FactsDifference {
     private final Told before = new Told();
@@ -16,6 +17,15 @@ public final class FactsDifference {
 
     /** Tells the facts that came, and with the amount turned round those that are gone. */
     public void between(Dossier earlier, Dossier later, Rules rules, Facts.Visitor visitor) {
+        Life.Growth growth = Life.growth(earlier, later, rules);
+        if (growth != null) {
+            Facts.tell(growth, rules, visitor);
+        } else {
+            ofAll(earlier, later, rules, visitor);
+        }
+    }
+
+    private void ofAll(Dossier earlier, Dossier later, Rules rules, Facts.Visitor visitor) {
         before.size = 0;
         after.size = 0;
         Facts.tell(earlier, rules, before);

@@ -11,6 +11,7 @@ import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.FactsDifference;
 import org.dossierstats.counts.Position;
 import org.dossierstats.counts.Sent;
+import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * only when none is left to publish, so that a reader who stops at a position has seen exactly the counts of the events before it.
  */
 final class PartitionCounts {
+    private static final Cell NO_CELL = new Cell(Attributes.UNKNOWN, Integer.MIN_VALUE);
+
     private final int partition;
     private final long epoch;
     private final Rules rules;
@@ -31,6 +34,7 @@ final class PartitionCounts {
     private final FactsDifference difference = new FactsDifference();
     private final Set<Cell> unpublished = new LinkedHashSet<>();
     private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
+    private Cell latest = NO_CELL;
     private long nextOffset;
     private @Nullable Instant newestEvent;
     private @Nullable Position published;
@@ -43,15 +47,26 @@ final class PartitionCounts {
 
     /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
-        difference.between(before, after, rules, (attributes, day, code, amount) -> {
-            Cell cell = new Cell(attributes, day);
-            counts.cells().add(cell, code, amount);
-            unpublished.add(cell);
-        });
-        sent(Sent.of(before, rules), Sent.of(after, rules));
+        latest = NO_CELL;
+        difference.between(before, after, rules, this::add);
+        Sent last = after.goesOnFrom(before) ? Sent.ofLast(after, rules) : null;
+        if (last == null) {
+            sent(Sent.of(before, rules), Sent.of(after, rules));
+        } else {
+            sent(last, 1);
+        }
         if (!after.events().isEmpty()) {
             sawEvent(after.events().get(after.events().size() - 1).time());
         }
+    }
+
+    /** Facts come cell by cell, mostly. */
+    private void add(Attributes attributes, int day, int code, long amount) {
+        if (latest.day() != day || !latest.attributes().equals(attributes)) {
+            latest = new Cell(attributes, day);
+            unpublished.add(latest);
+        }
+        counts.cells().add(latest, code, amount);
     }
 
     /** Both begin alike as long as nothing came in between. */
