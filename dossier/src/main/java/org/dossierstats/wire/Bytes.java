@@ -131,13 +131,26 @@ final class Bytes {
         }
 
         String text() {
+            int length = length();
+            String text = new String(bytes, place, length, StandardCharsets.UTF_8);
+            place += length;
+            return text;
+        }
+
+        /** A text of which there are many alike. */
+        String name() {
+            int length = length();
+            String name = Names.of(bytes, place, length);
+            place += length;
+            return name;
+        }
+
+        private int length() {
             long length = unsigned();
             if (length > remaining()) {
                 throw broken("ends too early");
             }
-            String text = new String(bytes, place, (int) length, StandardCharsets.UTF_8);
-            place += (int) length;
-            return text;
+            return (int) length;
         }
 
         /** Passes over a text. */

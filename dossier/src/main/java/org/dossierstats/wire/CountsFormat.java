@@ -178,7 +178,7 @@ public final class CountsFormat {
     }
 
     private static CountsRecord sent(Bytes.Reader in, int partition, Bytes.Reader values) {
-        Sent sent = new Sent(in.text(), in.text(), in.day());
+        Sent sent = new Sent(in.name(), in.name(), in.day());
         return new CountsRecord.SentRecord(partition, values.unsigned(), sent, values.unsigned());
     }
 
