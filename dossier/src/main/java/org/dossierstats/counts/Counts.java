@@ -60,7 +60,7 @@ public final class Counts {
         return this;
     }
 
-    /** Merges both, which is an order of magnitude faster than one code after the other where they are many. */
+    /** Merges both: one pass, however many codes they have. */
     public Counts add(Counts other) {
         short[] allCodes = new short[size + other.size];
         long[] allAmounts = new long[size + other.size];

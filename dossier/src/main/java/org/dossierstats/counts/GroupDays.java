@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.dossierstats.dossier.Attributes;
 
 /**
- * The counts of those dossiers that share their attributes, by day: about 60 bytes a day, where a map of cells takes 450. Belongs to a
+ * The counts of those dossiers that share their attributes, by day: 43 bytes a day, of 300,000 simulated dossiers. Belongs to a
  * {@link CountTable}, which copies what it changes after it was frozen.
  */
 final class GroupDays {
