@@ -27,7 +27,8 @@ public final class DossierCounts {
         return this;
     }
 
-    private void add(Sent each, long events) {
+    /** So many more events were sent so. */
+    public void add(Sent each, long events) {
         sent.merge(each, events, (before, more) -> before + more == 0 ? null : before + more);
     }
 

@@ -2,6 +2,7 @@ package org.dossierstats.counts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dossierstats.dossier.Anomaly;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Due;
@@ -19,36 +20,76 @@ import org.dossierstats.dossier.Timeliness;
  */
 public final class Facts {
     private final Rules rules;
-    private final List<Fact> facts = new ArrayList<>();
+    private final Visitor visitor;
     private Timeliness closing = Timeliness.NO_DUE_DATE;
     private long handledSeconds;
     private int acceptedDay;
 
-    private Facts(Rules rules) {
+    /** Not to be told. */
+    private boolean known;
+
+    private Facts(Rules rules, Visitor visitor) {
         this.rules = rules;
+        this.visitor = visitor;
     }
 
+    /** Is told fact after fact. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Of this there are so many more.
+         *
+         * @param day days since 1970-01-01, in the zone of the rules
+         * @param code as in {@link Fact}
+         */
+        void fact(Attributes attributes, int day, int code, long amount);
+    }
+
+    /** The facts of a dossier. */
     public static List<Fact> of(Dossier dossier, Rules rules) {
-        Facts facts = new Facts(rules);
-        Life life = dossier.life(rules);
+        List<Fact> facts = new ArrayList<>();
+        tell(
+                dossier,
+                rules,
+                (attributes, day, code, amount) -> facts.add(new Fact(new Cell(attributes, day), code, amount)));
+        return facts;
+    }
+
+    /** Tells the facts of a dossier, always in the same order: those of a life that goes on begin as they did before, as far as it did. */
+    public static void tell(Dossier dossier, Rules rules, Visitor visitor) {
+        new Facts(rules, visitor).over(dossier.life(rules), 0, 0);
+    }
+
+    /** Tells by which facts a dossier has more than before; where it has fewer, the amount is turned round. */
+    static void tell(Life.Growth growth, Rules rules, Visitor visitor) {
+        new Facts(rules, visitor).over(growth.life(), growth.steps(), growth.anomalies());
+    }
+
+    /** The first of the steps and of the anomalies are known. */
+    private void over(Life life, int knownSteps, int knownAnomalies) {
         List<Step> steps = life.steps();
+        int next = steps.isEmpty() ? Integer.MAX_VALUE : rules.day(steps.get(0).time());
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            int day = rules.day(step.time());
+            int day = next;
+            next = i + 1 < steps.size() ? rules.day(steps.get(i + 1).time()) : Integer.MAX_VALUE;
+            known = i < knownSteps;
             if (i > 0) {
-                facts.handled(steps.get(i - 1), step);
+                handled(steps.get(i - 1), step);
             }
-            facts.flows(step, day);
-            facts.stocks(step, day);
-            facts.overdue(
-                    step.after(),
-                    day,
-                    i + 1 < steps.size() ? rules.day(steps.get(i + 1).time()) : Integer.MAX_VALUE);
+            flows(step, day);
+            if (!known) {
+                stocks(step, day);
+                overdue(step.after(), day, next);
+            } else if (i + 1 == knownSteps) {
+                overdueNoMore(step.after(), day, next);
+            }
         }
-        life.anomalies()
-                .forEach(anomaly ->
-                        facts.add(anomaly.attributes(), rules.day(anomaly.time()), Measure.of(anomaly.kind()), 1));
-        return facts.facts;
+        known = false;
+        List<Anomaly> anomalies = life.anomalies();
+        for (Anomaly anomaly : anomalies.subList(knownAnomalies, anomalies.size())) {
+            add(anomaly.attributes(), rules.day(anomaly.time()), Measure.of(anomaly.kind()), 1);
+        }
     }
 
     /** Working time between two steps, if the clock ran. */
@@ -116,17 +157,30 @@ public final class Facts {
 
     /** Overdue from the day the due date is past at the end of, for as long as this state lasts. */
     private void overdue(State state, int from, int until) {
-        Due due = rules.deciding(state);
-        if (!state.status().isOpen() || rules.pauses(state.status()) || due == null) {
-            return;
-        }
-        int first = Math.max(from, rules.overdueFrom(due));
+        int first = overdueFrom(state, from);
         if (first < until) {
             add(state.attributes(), first, Measure.OVERDUE, 1);
             if (until != Integer.MAX_VALUE) {
                 add(state.attributes(), until, Measure.OVERDUE, -1);
             }
         }
+    }
+
+    /** The state, known as the last, ends on that day: what was told of it holds only so long. */
+    private void overdueNoMore(State state, int from, int until) {
+        int first = overdueFrom(state, from);
+        if (until != Integer.MAX_VALUE && first != Integer.MAX_VALUE) {
+            known = false;
+            add(state.attributes(), Math.max(first, until), Measure.OVERDUE, -1);
+        }
+    }
+
+    /** The first day at whose end what stays in this state is overdue; the last of all days if never. */
+    private int overdueFrom(State state, int from) {
+        Due due = rules.deciding(state);
+        return !state.status().isOpen() || rules.pauses(state.status()) || due == null
+                ? Integer.MAX_VALUE
+                : Math.max(from, rules.overdueFrom(due));
     }
 
     private void in(Status status, Attributes attributes, int day, int amount) {
@@ -140,7 +194,9 @@ public final class Facts {
     }
 
     private void add(Attributes attributes, int day, int code, long amount) {
-        facts.add(new Fact(new Cell(attributes, day), code, amount));
+        if (!known) {
+            visitor.fact(attributes, day, code, amount);
+        }
     }
 
     /** Stocks that follow from the state alone. */

@@ -29,6 +29,24 @@ public record Sent(String source, String agency, int day) {
         return sent;
     }
 
+    /** The one of its last event; null if that is the first to name an agency, which changes those of the events before too. */
+    public static @Nullable Sent ofLast(Dossier dossier, Rules rules) {
+        List<Event> events = dossier.events();
+        int last = events.size() - 1;
+        Event event = events.get(last);
+        String agency = event.change().given().agency();
+        boolean named = last == 0 || agency == null;
+        for (int i = last - 1; i >= 0 && !(named && agency != null); i--) {
+            String given = events.get(i).change().given().agency();
+            if (given != null) {
+                named = true;
+                agency = agency == null ? given : agency;
+            }
+        }
+        String whose = agency == null ? Attributes.UNKNOWN.agency() : agency;
+        return named ? new Sent(event.id().source(), whose, rules.day(event.time())) : null;
+    }
+
     private static String firstAgency(Dossier dossier) {
         for (Event event : dossier.events()) {
             @Nullable String given = event.change().given().agency();

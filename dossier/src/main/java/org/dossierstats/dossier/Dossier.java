@@ -78,6 +78,21 @@ public final class Dossier {
         return new Dossier(with.events, Set.copyOf(more));
     }
 
+    /** Whether it was made of that earlier one, by one more event, the last of all. */
+    @SuppressWarnings("ReferenceEquality") // What was made of it has its very events.
+    public boolean goesOnFrom(Dossier earlier) {
+        int known = earlier.events.size();
+        if (events.size() != known + 1 || !ahead.equals(earlier.ahead)) {
+            return false;
+        }
+        for (int i = known - 1; i >= 0; i--) {
+            if (events.get(i) != earlier.events.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What became of it under these rules. */
     public Life life(Rules rules) {
         return Life.of(this, rules);

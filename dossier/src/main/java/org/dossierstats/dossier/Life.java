@@ -19,7 +19,57 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
     /** What one event made of the dossier, and when. */
     public record Step(Instant time, State before, State after) {}
 
+    /**
+     * A life that went on, with nothing that was before being changed.
+     *
+     * @param steps how many of the steps there were before
+     * @param anomalies how many of the anomalies
+     */
+    public record Growth(Life life, int steps, int anomalies) {}
+
     static Life of(Dossier dossier, Rules rules) {
+        Walk walk = walk(dossier, rules);
+        return walk == null ? NEVER : walk.over(dossier.events());
+    }
+
+    /** How the earlier dossier went on to be the later; null if the events in between may have changed what was before. */
+    public static @Nullable Growth growth(Dossier earlier, Dossier later, Rules rules) {
+        if (!later.goesOnFrom(earlier) || changesWhatWas(later.events())) {
+            return null;
+        }
+        Walk walk = walk(later, rules);
+        return walk == null ? new Growth(NEVER, 0, 0) : walk.growth(later.events());
+    }
+
+    /** Whether the last event acts on those before it. */
+    private static boolean changesWhatWas(List<Event> events) {
+        List<Event> before = events.subList(0, events.size() - 1);
+        return switch (events.get(events.size() - 1).type()) {
+            case CORRECTED, VOIDED -> true;
+            case ACCEPTED ->
+                before.stream()
+                        .map(Event::type)
+                        .anyMatch(type -> type.followsAcceptance() || type == EventType.CORRECTED);
+            case SUBMITTED,
+                    REFUSED,
+                    FORWARDED,
+                    SUPPLEMENT_REQUESTED,
+                    SUPPLEMENT_RECEIVED,
+                    PAYMENT_REQUESTED,
+                    PAYMENT_RECEIVED,
+                    SUSPENDED,
+                    RESUMED,
+                    EXTENDED,
+                    WITHDRAWN,
+                    STOPPED,
+                    COMPLETED,
+                    RETURNED,
+                    REOPENED -> false;
+        };
+    }
+
+    /** Null if it was voided. */
+    private static @Nullable Walk walk(Dossier dossier, Rules rules) {
         List<Event> events = dossier.events();
         Event acceptance = null;
         Change.Corrected correction = null;
@@ -30,14 +80,14 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
                 continue;
             }
             if (change instanceof Change.Voided) {
-                return NEVER;
+                return null;
             } else if (change instanceof Change.Accepted && acceptance == null) {
                 acceptance = event;
             } else if (change instanceof Change.Corrected later) {
                 correction = correction == null ? later : later.over(correction);
             }
         }
-        return new Walk(dossier, acceptance, correction, rules).over(events);
+        return new Walk(dossier, acceptance, correction, rules);
     }
 
     /** One pass over the events in the order they take effect. */
@@ -59,6 +109,14 @@ public record Life(List<Step> steps, List<Anomaly> anomalies) {
             this.acceptance = acceptance;
             this.correction = correction;
             this.rules = rules;
+        }
+
+        Growth growth(List<Event> events) {
+            int last = events.size() - 1;
+            over(events.subList(0, last));
+            int stepsBefore = steps.size();
+            int anomaliesBefore = anomalies.size();
+            return new Growth(over(events.subList(last, last + 1)), stepsBefore, anomaliesBefore);
         }
 
         Life over(List<Event> events) {

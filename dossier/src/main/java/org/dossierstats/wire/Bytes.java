@@ -131,13 +131,52 @@ final class Bytes {
         }
 
         String text() {
+            int length = length();
+            String text = new String(bytes, place, length, StandardCharsets.UTF_8);
+            place += length;
+            return text;
+        }
+
+        /** A text of which there are many alike. */
+        String name() {
+            int length = length();
+            String name = Names.of(bytes, place, length);
+            place += length;
+            return name;
+        }
+
+        private int length() {
             long length = unsigned();
             if (length > remaining()) {
                 throw broken("ends too early");
             }
-            String text = new String(bytes, place, (int) length, StandardCharsets.UTF_8);
+            return (int) length;
+        }
+
+        /** Passes over a text. */
+        void skipText() {
+            long length = unsigned();
+            if (length > remaining()) {
+                throw broken("ends too early");
+            }
             place += (int) length;
-            return text;
+        }
+
+        /** How many bytes are read. */
+        int place() {
+            return place;
+        }
+
+        /** The bytes it reads from. To be read only. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Another reader of the same bytes, from this place on. */
+        Reader at(int from) {
+            Reader reader = new Reader(bytes, what);
+            reader.place = from;
+            return reader;
         }
 
         private long leb128() {

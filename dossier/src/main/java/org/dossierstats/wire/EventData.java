@@ -3,6 +3,7 @@ package org.dossierstats.wire;
 import java.time.DateTimeException;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dossierstats.dossier.Amendment;
@@ -23,6 +24,8 @@ final class EventData {
         DUE("due"),
         REASON("reason");
 
+        private static final List<Field> ALL = List.of(values());
+
         final String wireName;
 
         Field(String wireName) {
@@ -30,7 +33,7 @@ final class EventData {
         }
 
         static @Nullable Field named(String name) {
-            for (Field field : values()) {
+            for (Field field : ALL) {
                 if (field.wireName.equals(name)) {
                     return field;
                 }
@@ -39,6 +42,10 @@ final class EventData {
         }
     }
 
+    private static final Set<Field> AGENCY = EnumSet.of(Field.AGENCY);
+    private static final Set<Field> DUE = EnumSet.of(Field.DUE);
+    private static final Set<Field> DUE_AND_REASON = EnumSet.of(Field.DUE, Field.REASON);
+    private static final Set<Field> ATTRIBUTES_AND_DUE = EnumSet.range(Field.AGENCY, Field.DUE);
     private static final Set<Field> ATTRIBUTES = EnumSet.range(Field.AGENCY, Field.CHANNEL);
     private static final Set<Field> NOTHING = EnumSet.noneOf(Field.class);
 
@@ -53,13 +60,17 @@ final class EventData {
         return fields;
     }
 
+    boolean has(Field field) {
+        return fields.containsKey(field);
+    }
+
     static Set<Field> allowed(EventType type) {
         return switch (type) {
             case SUBMITTED, REFUSED -> ATTRIBUTES;
-            case ACCEPTED, CORRECTED -> EnumSet.range(Field.AGENCY, Field.DUE);
-            case FORWARDED -> EnumSet.of(Field.AGENCY);
-            case SUPPLEMENT_RECEIVED, PAYMENT_RECEIVED, RESUMED, REOPENED -> EnumSet.of(Field.DUE);
-            case EXTENDED -> EnumSet.of(Field.DUE, Field.REASON);
+            case ACCEPTED, CORRECTED -> ATTRIBUTES_AND_DUE;
+            case FORWARDED -> AGENCY;
+            case SUPPLEMENT_RECEIVED, PAYMENT_RECEIVED, RESUMED, REOPENED -> DUE;
+            case EXTENDED -> DUE_AND_REASON;
             case SUPPLEMENT_REQUESTED, PAYMENT_REQUESTED, SUSPENDED, WITHDRAWN, STOPPED, COMPLETED, RETURNED, VOIDED ->
                 NOTHING;
         };
@@ -68,7 +79,7 @@ final class EventData {
     static Set<Field> required(EventType type) {
         return switch (type) {
             case ACCEPTED -> ATTRIBUTES;
-            case EXTENDED -> EnumSet.of(Field.DUE);
+            case EXTENDED -> DUE;
             case SUBMITTED,
                     REFUSED,
                     FORWARDED,

@@ -1,17 +1,24 @@
 package org.dossierstats.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
@@ -30,20 +37,35 @@ final class EventReader {
         TIME,
         DATACONTENTTYPE;
 
+        private static final List<Attribute> ALL = List.of(values());
+        private static final Map<String, Attribute> BY_NAME = ALL.stream()
+                .collect(Collectors.toUnmodifiableMap(attribute -> attribute.wireName, Function.identity()));
+
         final String wireName = name().toLowerCase(Locale.ROOT);
 
         static @Nullable Attribute named(String name) {
-            for (Attribute attribute : values()) {
-                if (attribute.wireName.equals(name)) {
-                    return attribute;
-                }
-            }
-            return null;
+            return BY_NAME.get(name);
+        }
+
+        /** Differs from event to event. */
+        boolean isItsOwn() {
+            return this == ID || this == SUBJECT || this == TIME;
         }
     }
 
-    private final Map<Attribute, String> context = new EnumMap<>(Attribute.class);
+    /** Names given twice are found here: the parser's own way is a set of all names for each object. */
+    private static final JsonFactory JSON = EventJson.JSON
+            .rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final Map<String, EventType> TYPES = Arrays.stream(EventType.values())
+            .collect(
+                    Collectors.toUnmodifiableMap(type -> EventJson.TYPE_PREFIX + type.wireName(), Function.identity()));
+
+    private final @Nullable String[] context = new @Nullable String[Attribute.ALL.size()];
     private final EventData data = new EventData();
+    private final Set<String> others = new HashSet<>(0);
 
     private EventReader() {}
 
@@ -80,32 +102,40 @@ final class EventReader {
         if (value == null) {
             throw new SchemaViolation("the value", "is missing");
         }
-        try (JsonParser json = EventJson.JSON.createParser(value)) {
+        try (JsonParser json = JSON.createParser(value)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new SchemaViolation("the value", "is not a JSON object");
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
+                Attribute attribute = Attribute.named(name);
+                requireOnce(attribute == null ? others.add(name) : context[attribute.ordinal()] == null, json);
                 json.nextToken();
                 if (name.equals("data")) {
                     readData(json);
                 } else if (name.equals("data_base64")) {
                     throw new SchemaViolation("data_base64", "is not taken; give data as a JSON object");
                 } else {
-                    readAttribute(name, json);
+                    readAttribute(attribute, name, json);
                 }
             }
             endOf(json);
         }
     }
 
-    private void readAttribute(String name, JsonParser json) throws IOException, SchemaViolation {
-        Attribute attribute = Attribute.named(name);
+    private static void requireOnce(boolean once, JsonParser json) throws JsonParseException {
+        if (!once) {
+            throw new JsonParseException(json, "a name is given twice", json.currentTokenLocation());
+        }
+    }
+
+    private void readAttribute(@Nullable Attribute attribute, String name, JsonParser json)
+            throws IOException, SchemaViolation {
         if (attribute != null) {
             if (json.currentToken() != JsonToken.VALUE_STRING) {
                 throw new SchemaViolation(name, "is not a text");
             }
-            context.put(attribute, json.getText());
+            context[attribute.ordinal()] = attribute.isItsOwn() ? json.getText() : name(json);
         } else if (json.currentToken().isStructStart()) {
             throw new SchemaViolation(
                     Text.shortened(name), "is an object or a list; an extension attribute is a single value");
@@ -114,15 +144,15 @@ final class EventReader {
 
     private void readBinary(byte @Nullable [] value, Function<String, byte @Nullable []> header)
             throws IOException, SchemaViolation {
-        for (Attribute attribute : Attribute.values()) {
+        for (Attribute attribute : Attribute.ALL) {
             byte[] text =
                     header.apply(attribute == Attribute.DATACONTENTTYPE ? "content-type" : "ce_" + attribute.wireName);
             if (text != null) {
-                context.put(attribute, utf8(text));
+                context[attribute.ordinal()] = utf8(text);
             }
         }
         if (value != null && value.length > 0) {
-            try (JsonParser json = EventJson.JSON.createParser(value)) {
+            try (JsonParser json = JSON.createParser(value)) {
                 json.nextToken();
                 readData(json);
                 endOf(json);
@@ -140,18 +170,24 @@ final class EventReader {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             EventData.Field field = EventData.Field.named(name);
+            requireOnce(field == null || !data.has(field), json);
             if (field == null) {
                 throw new SchemaViolation("data." + Text.shortened(name), "is not a field of any event");
             }
             if (json.nextToken() != JsonToken.VALUE_STRING) {
                 throw new SchemaViolation("data." + name, "is not a text");
             }
-            String fault = Text.fault(json.getText());
+            String text = field == EventData.Field.REASON ? json.getText() : name(json);
+            String fault = Text.fault(text);
             if (fault != null) {
                 throw new SchemaViolation("data." + name, fault);
             }
-            data.put(field, json.getText());
+            data.put(field, text);
         }
+    }
+
+    private static String name(JsonParser json) throws IOException {
+        return Names.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
 
     private static void endOf(JsonParser json) throws IOException, SchemaViolation {
@@ -164,7 +200,7 @@ final class EventReader {
         if (!required(Attribute.SPECVERSION).equals("1.0")) {
             throw new SchemaViolation("specversion", "is not 1.0");
         }
-        String contentType = context.get(Attribute.DATACONTENTTYPE);
+        String contentType = context[Attribute.DATACONTENTTYPE.ordinal()];
         if (contentType != null && !isMediaType(contentType, "application/json")) {
             throw new SchemaViolation("datacontenttype", "is not application/json");
         }
@@ -174,9 +210,7 @@ final class EventReader {
 
     private Change change() throws SchemaViolation {
         String name = required(Attribute.TYPE);
-        EventType type = name.startsWith(EventJson.TYPE_PREFIX)
-                ? EventType.named(name.substring(EventJson.TYPE_PREFIX.length()))
-                : null;
+        EventType type = TYPES.get(name);
         if (type == null) {
             throw new SchemaViolation("type", "'" + Text.shortened(name) + "' is not known");
         }
@@ -193,7 +227,7 @@ final class EventReader {
     }
 
     private String required(Attribute attribute) throws SchemaViolation {
-        String text = context.get(attribute);
+        String text = context[attribute.ordinal()];
         if (text == null) {
             throw new SchemaViolation(attribute.wireName, "is missing");
         }

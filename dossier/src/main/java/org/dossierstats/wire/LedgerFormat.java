@@ -111,7 +111,7 @@ public final class LedgerFormat {
             EventType type = TYPES[limited(in.raw(), TYPES.length, in)];
             int known = in.index(sources.size());
             if (known == 0) {
-                sources.add(in.text());
+                sources.add(in.name());
                 known = sources.size();
             }
             EventId id = new EventId(sources.get(known - 1), in.text());
@@ -154,9 +154,9 @@ public final class LedgerFormat {
     }
 
     private static Change change(Bytes.Reader in, EventType type, int parts) {
-        String agency = (parts & AGENCY) == 0 ? null : in.text();
-        String procedure = (parts & PROCEDURE) == 0 ? null : in.text();
-        String field = (parts & FIELD) == 0 ? null : in.text();
+        String agency = (parts & AGENCY) == 0 ? null : in.name();
+        String procedure = (parts & PROCEDURE) == 0 ? null : in.name();
+        String field = (parts & FIELD) == 0 ? null : in.name();
         Channel channel = (parts & CHANNEL) == 0 ? null : CHANNELS[limited(in.raw(), CHANNELS.length, in)];
         Due due = null;
         if ((parts & DUE_DAY) != 0) {

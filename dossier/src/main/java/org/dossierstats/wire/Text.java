@@ -25,6 +25,9 @@ final class Text {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c < 0x7f && c >= ' ') {
+                continue;
+            }
             if (Character.isISOControl(c)) {
                 return "has a control character";
             }

@@ -193,7 +193,7 @@ class EventRefusalTest {
                 arguments(
                         "{\"id\":\"a\",\"id\":\"a\"}",
                         Reason.UNDECODABLE,
-                        "the value is not well-formed JSON (line 1, column 15)"),
+                        "the value is not well-formed JSON (line 1, column 11)"),
                 arguments("id: a", Reason.UNDECODABLE, "the value is not well-formed JSON (line 1, column 1)"));
     }
 

@@ -3,12 +3,15 @@ package org.dossierstats.streams;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.DossierCounts;
+import org.dossierstats.counts.FactsDifference;
 import org.dossierstats.counts.Position;
 import org.dossierstats.counts.Sent;
+import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
@@ -22,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  * only when none is left to publish, so that a reader who stops at a position has seen exactly the counts of the events before it.
  */
 final class PartitionCounts {
+    private static final Cell NO_CELL = new Cell(Attributes.UNKNOWN, Integer.MIN_VALUE);
+
     private final int partition;
     private final long epoch;
     private final Rules rules;
     private final DossierCounts counts = new DossierCounts();
+    private final FactsDifference difference = new FactsDifference();
     private final Set<Cell> unpublished = new LinkedHashSet<>();
     private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
+    private Cell latest = NO_CELL;
     private long nextOffset;
     private @Nullable Instant newestEvent;
     private @Nullable Position published;
@@ -40,11 +47,42 @@ final class PartitionCounts {
 
     /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
-        DossierCounts difference = new DossierCounts().add(after, rules, 1).add(before, rules, -1);
-        counts.add(difference);
-        unpublished.addAll(difference.cells().asMap().keySet());
-        unpublishedSent.addAll(difference.sent().keySet());
-        after.events().forEach(event -> sawEvent(event.time()));
+        latest = NO_CELL;
+        difference.between(before, after, rules, this::add);
+        Sent last = after.goesOnFrom(before) ? Sent.ofLast(after, rules) : null;
+        if (last == null) {
+            sent(Sent.of(before, rules), Sent.of(after, rules));
+        } else {
+            sent(last, 1);
+        }
+        if (!after.events().isEmpty()) {
+            sawEvent(after.events().get(after.events().size() - 1).time());
+        }
+    }
+
+    /** Facts come cell by cell, mostly. */
+    private void add(Attributes attributes, int day, int code, long amount) {
+        if (latest.day() != day || !latest.attributes().equals(attributes)) {
+            latest = new Cell(attributes, day);
+            unpublished.add(latest);
+        }
+        counts.cells().add(latest, code, amount);
+    }
+
+    /** Both begin alike as long as nothing came in between. */
+    private void sent(List<Sent> before, List<Sent> after) {
+        int alike = 0;
+        int most = Math.min(before.size(), after.size());
+        while (alike < most && before.get(alike).equals(after.get(alike))) {
+            alike++;
+        }
+        after.subList(alike, after.size()).forEach(each -> sent(each, 1));
+        before.subList(alike, before.size()).forEach(each -> sent(each, -1));
+    }
+
+    private void sent(Sent each, long events) {
+        counts.add(each, events);
+        unpublishedSent.add(each);
     }
 
     /** Everything before this offset is in the counts. */
@@ -63,7 +101,7 @@ final class PartitionCounts {
         int rest = publish(unpublished, limit, cell -> publisher.accept(cell(cell)));
         publish(unpublishedSent, rest, each -> publisher.accept(sent(each)));
         Position position = new Position(partition, epoch, nextOffset, newestEvent, rules.id(), rules.zone());
-        if (unpublished.isEmpty() && unpublishedSent.isEmpty() && !position.equals(published)) {
+        if (isWhollyPublished() && !position.equals(published)) {
             publisher.accept(new PositionRecord(position));
             published = position;
         }
@@ -89,6 +127,11 @@ final class PartitionCounts {
 
     long epoch() {
         return epoch;
+    }
+
+    /** Whether no count has changed since it was published. */
+    boolean isWhollyPublished() {
+        return unpublished.isEmpty() && unpublishedSent.isEmpty();
     }
 
     boolean isPublished() {

@@ -27,7 +27,17 @@ import org.dossierstats.wire.LedgerFormat.Place;
  * commits belongs to one transaction.
  */
 final class Tally implements Processor<byte[], byte[], Object, Object> {
+    /** How often what changed is published and committed. */
     static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
+
+    /** The same while many events wait: what of a cell changes in between is one record, and commits are fewer. */
+    static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(5);
+
+    /** Events that came into Kafka longer ago have waited. */
+    static final Duration WAITED = Duration.ofSeconds(2);
+
+    /** So many since the last look, and more are to come. */
+    static final int MANY = 500;
 
     /** Bounds a transaction while a large ledger is published anew. */
     private static final int CELLS_A_FLUSH = 20_000;
@@ -41,6 +51,15 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
 
     /** When the oldest event that is not published came into Kafka; 0 if there is none. */
     private long waitingSinceMs;
+
+    /** Records since the last look whether to publish. */
+    private int sinceLook;
+
+    /** When the latest record came into Kafka. */
+    private long cameMs;
+
+    /** When everything was published last. */
+    private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     Tally(Rules rules, StreamsMeters meters) {
@@ -57,7 +76,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counts = rebuilt();
         meters.rebuilt(System.nanoTime() - begun);
         waitingSinceMs = 0;
-        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
     }
 
     /** Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted. */
@@ -92,6 +111,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         if (waitingSinceMs == 0) {
             waitingSinceMs = record.timestamp();
         }
+        cameMs = record.timestamp();
+        sinceLook++;
     }
 
     /** False if the event was counted before. */
@@ -109,6 +130,14 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         return true;
     }
 
+    private void publishIfDue(long now) {
+        boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED.toMillis();
+        sinceLook = 0;
+        if (!catchingUp || now - publishedMs >= CATCHING_UP_INTERVAL.toMillis()) {
+            publish();
+        }
+    }
+
     private void publish() {
         if (!counts.isPublished()) {
             ledger.put(new Place(counts.epoch(), ledger.place().nextOffset()));
@@ -118,8 +147,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
                 CELLS_A_FLUSH,
                 (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
         Position position = counts.published();
+        if (counts.isWhollyPublished()) {
+            publishedMs = now;
+        }
         if (position != null && task.reached(position)) {
             measureDelay(now);
+            context.commit();
         }
     }
 

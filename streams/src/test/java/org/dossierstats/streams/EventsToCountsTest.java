@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -41,8 +42,27 @@ class EventsToCountsTest {
         StreamsConfig config = config();
 
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
-        assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
+        assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(1_000);
         assertThat(config.getMainConsumerConfigs("g", "c", 0)).containsEntry("auto.offset.reset", "earliest");
+    }
+
+    @Test
+    void a_process_that_is_gone_is_missed_within_six_seconds_unless_set_otherwise() {
+        assertThat(config().getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("session.timeout.ms", 6_000)
+                .containsEntry("heartbeat.interval.ms", 2_000);
+
+        Properties set = new StreamsSettings(
+                        "dossier-stats",
+                        Map.of("bootstrap.servers", "localhost:1", "session.timeout.ms", "20000"),
+                        state,
+                        1,
+                        Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh")))
+                .properties();
+
+        assertThat(new StreamsConfig(set).getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("session.timeout.ms", "20000")
+                .containsEntry("heartbeat.interval.ms", 2_000);
     }
 
     @Test
