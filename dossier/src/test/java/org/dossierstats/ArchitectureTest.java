@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String CALENDAR = "org.dossierstats.calendar";
     private static final String DOSSIER = "org.dossierstats.dossier";
     private static final String COUNTS = "org.dossierstats.counts";
+    private static final String ROLLUP = "org.dossierstats.rollup";
     private static final String LIVE = "org.dossierstats.live";
     private static final String CATALOGUE = "org.dossierstats.catalogue";
     private static final String REPORT = "org.dossierstats.report";
@@ -27,10 +28,11 @@ class ArchitectureTest {
         onlyKnows(CALENDAR);
         onlyKnows(DOSSIER, CALENDAR);
         onlyKnows(COUNTS, CALENDAR, DOSSIER);
-        onlyKnows(PERIOD, CALENDAR, DOSSIER, COUNTS);
+        onlyKnows(ROLLUP, CALENDAR, DOSSIER, COUNTS);
+        onlyKnows(PERIOD, CALENDAR, DOSSIER, COUNTS, ROLLUP);
         onlyKnows(CATALOGUE, DOSSIER);
         onlyKnows(LIVE, CALENDAR, DOSSIER, COUNTS);
-        onlyKnows(REPORT, CALENDAR, DOSSIER, COUNTS, PERIOD, CATALOGUE);
+        onlyKnows(REPORT, CALENDAR, DOSSIER, COUNTS, ROLLUP, PERIOD, CATALOGUE);
     }
 
     @Test

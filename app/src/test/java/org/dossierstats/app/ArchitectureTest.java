@@ -39,6 +39,7 @@ class ArchitectureTest {
         "org.dossierstats.dossier..",
         "org.dossierstats.counts..",
         "org.dossierstats.period..",
+        "org.dossierstats.rollup..",
         "org.dossierstats.calendar..",
         "org.dossierstats.settings..",
         "org.dossierstats.wire.."
@@ -51,6 +52,7 @@ class ArchitectureTest {
                 "org.dossierstats.dossier..",
                 "org.dossierstats.counts..",
                 "org.dossierstats.period..",
+                "org.dossierstats.rollup..",
                 "org.dossierstats.calendar..",
                 "org.dossierstats.settings..",
                 "org.dossierstats.wire..",

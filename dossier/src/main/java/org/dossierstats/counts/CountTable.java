@@ -1,13 +1,29 @@
 package org.dossierstats.counts;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.dossierstats.dossier.Attributes;
+import org.jspecify.annotations.Nullable;
 
-/** Counts by cell, additive; cells that come to nothing are left out. Not thread-safe. */
+/**
+ * Counts by cell, additive; cells that come to nothing are left out. The attributes are kept once for all their days, and the counts of
+ * a day {@linkplain PackedCounts packed}. Not thread-safe, but what was {@linkplain #freeze frozen} is.
+ */
 public final class CountTable {
-    private final Map<Cell, Counts> cells = new HashMap<>();
+    private final Map<Attributes, GroupDays> groups = new HashMap<>();
+    private long generation;
+    private int size;
+    private @Nullable FrozenCells frozen;
+
+    /** Is told of each cell that differs. */
+    @FunctionalInterface
+    public interface DifferenceVisitor {
+        /** Both to be read only. */
+        void differs(Cell cell, Counts here, Counts there);
+    }
 
     /** Adds so many times what the facts say; −1 takes them back. */
     public CountTable add(Iterable<Fact> facts, int times) {
@@ -33,51 +49,116 @@ public final class CountTable {
     }
 
     public void add(Cell cell, int code, long amount) {
-        Counts counts = cells.computeIfAbsent(cell, absent -> new Counts()).add(code, amount);
-        if (counts.isEmpty()) {
-            cells.remove(cell);
-        }
+        GroupDays group = groups.get(cell.attributes());
+        byte[] before = group == null ? PackedCounts.of(new Counts()) : group.of(cell.day());
+        set(cell, group, PackedCounts.add(before, code, amount));
     }
 
     /** Sets a cell to these absolute counts; empty ones remove it. */
     public void set(Cell cell, Counts counts) {
-        if (counts.isEmpty()) {
-            cells.remove(cell);
-        } else {
-            cells.put(cell, counts);
+        set(cell, groups.get(cell.attributes()), PackedCounts.of(counts));
+    }
+
+    private void set(Cell cell, @Nullable GroupDays group, byte[] counts) {
+        if (group == null && counts.length == 0) {
+            return;
+        }
+        GroupDays own = group;
+        if (own == null || own.generation() != generation) {
+            own = own == null ? new GroupDays(cell.attributes(), generation) : own.copy(generation);
+            groups.put(own.attributes(), own);
+        }
+        size += own.set(cell.day(), counts);
+        if (own.size() == 0) {
+            groups.remove(own.attributes());
+        }
+        frozen = null;
+    }
+
+    /** What stands in the cell; empty counts if nothing does. A copy. */
+    public Counts of(Cell cell) {
+        GroupDays group = groups.get(cell.attributes());
+        return group == null ? new Counts() : PackedCounts.unpack(group.of(cell.day()));
+    }
+
+    /** Visits each cell with a copy of its counts. */
+    public void forEach(BiConsumer<Cell, Counts> visitor) {
+        groups.values().forEach(group -> forEach(group, visitor));
+    }
+
+    static void forEach(GroupDays group, BiConsumer<Cell, Counts> visitor) {
+        for (int i = 0; i < group.size(); i++) {
+            visitor.accept(new Cell(group.attributes(), group.day(i)), PackedCounts.unpack(group.packed(i)));
         }
     }
 
-    /** What stands in the cell; empty counts if nothing does. To be read only. */
-    public Counts of(Cell cell) {
-        Counts counts = cells.get(cell);
-        return counts == null ? new Counts() : counts;
+    /** Visits each cell that has other counts here than there. */
+    public void forEachDifference(CountTable there, DifferenceVisitor visitor) {
+        groups.forEach((attributes, group) -> {
+            GroupDays other = there.groups.getOrDefault(attributes, new GroupDays(attributes, 0));
+            differences(group, other, visitor);
+            for (int i = 0; i < other.size(); i++) {
+                if (group.of(other.day(i)).length == 0) {
+                    visitor.differs(
+                            new Cell(attributes, other.day(i)), new Counts(), PackedCounts.unpack(other.packed(i)));
+                }
+            }
+        });
+        there.groups.forEach((attributes, group) -> {
+            if (!groups.containsKey(attributes)) {
+                forEach(group, (cell, counts) -> visitor.differs(cell, new Counts(), counts));
+            }
+        });
     }
 
-    public void forEach(BiConsumer<Cell, Counts> visitor) {
-        cells.forEach(visitor);
+    /** On the days that are here. */
+    private static void differences(GroupDays here, GroupDays there, DifferenceVisitor visitor) {
+        for (int i = 0; i < here.size(); i++) {
+            byte[] other = there.of(here.day(i));
+            if (!Arrays.equals(here.packed(i), other)) {
+                visitor.differs(
+                        new Cell(here.attributes(), here.day(i)),
+                        PackedCounts.unpack(here.packed(i)),
+                        PackedCounts.unpack(other));
+            }
+        }
     }
 
+    /** The cells as they stand: costs a list of the groups, and a copy of each group that is changed first after it. */
+    public FrozenCells freeze() {
+        FrozenCells now = frozen;
+        if (now == null) {
+            now = new FrozenCells(List.copyOf(groups.values()));
+            frozen = now;
+            generation++;
+        }
+        return now;
+    }
+
+    /** A copy. */
     public Map<Cell, Counts> asMap() {
-        return Collections.unmodifiableMap(cells);
+        Map<Cell, Counts> cells = new HashMap<>();
+        forEach(cells::put);
+        return cells;
     }
 
+    /** How many cells there are. */
     public int size() {
-        return cells.size();
+        return size;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CountTable table && cells.equals(table.cells);
+        return other instanceof CountTable table && groups.equals(table.groups);
     }
 
     @Override
     public int hashCode() {
-        return cells.hashCode();
+        return groups.hashCode();
     }
 
     @Override
     public String toString() {
-        return cells.toString();
+        return asMap().toString();
     }
 }

@@ -60,9 +60,39 @@ public final class Counts {
         return this;
     }
 
+    /** Merges both: one pass, however many codes they have. */
     public Counts add(Counts other) {
-        other.forEach(this::add);
+        short[] allCodes = new short[size + other.size];
+        long[] allAmounts = new long[size + other.size];
+        int here = 0;
+        int there = 0;
+        int place = 0;
+        while (here < size || there < other.size) {
+            int code = Math.min(codeAt(here), other.codeAt(there));
+            long amount = codeAt(here) == code ? amounts[here++] : 0;
+            if (other.codeAt(there) == code) {
+                amount = Math.addExact(amount, other.amounts[there++]);
+            }
+            if (amount != 0) {
+                allCodes[place] = (short) code;
+                allAmounts[place++] = amount;
+            }
+        }
+        codes = allCodes;
+        amounts = allAmounts;
+        size = place;
         return this;
+    }
+
+    private int codeAt(int place) {
+        return place < size ? codes[place] : Integer.MAX_VALUE;
+    }
+
+    /** Adds the amount of each code to what is at its place. */
+    public void addTo(long[] sums) {
+        for (int i = 0; i < size; i++) {
+            sums[codes[i]] += amounts[i];
+        }
     }
 
     /** In the order of the codes. */
@@ -72,8 +102,35 @@ public final class Counts {
         }
     }
 
+    /** In the order of the codes, from this one on and before that one. */
+    public void forEach(int first, int end, Visitor visitor) {
+        int place = place(first);
+        for (int i = place < 0 ? -place - 1 : place; i < size && codes[i] < end; i++) {
+            visitor.count(codes[i], amounts[i]);
+        }
+    }
+
+    /** Counts where the amount of each code stands at its place. */
+    public static Counts dense(long[] amounts) {
+        Counts counts = new Counts();
+        for (long amount : amounts) {
+            counts.size += amount == 0 ? 0 : 1;
+        }
+        counts.codes = new short[counts.size];
+        counts.amounts = new long[counts.size];
+        int place = 0;
+        for (int code = 0; code < amounts.length; code++) {
+            if (amounts[code] != 0) {
+                counts.codes[place] = (short) code;
+                counts.amounts[place++] = amounts[code];
+            }
+        }
+        return counts;
+    }
+
+    /** Codes start at 0, so none stands behind the place of its number: most that are asked for are the first few. */
     private int place(int code) {
-        return Arrays.binarySearch(codes, 0, size, (short) code);
+        return Arrays.binarySearch(codes, 0, Math.min(size, code + 1), (short) code);
     }
 
     private void insert(int place, short code, long amount) {

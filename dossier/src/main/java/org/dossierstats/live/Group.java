@@ -1,44 +1,46 @@
 package org.dossierstats.live;
 
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Measure;
+import org.jspecify.annotations.Nullable;
 
-/** The counts of the dossiers that share their attributes: what stands up to today in one, and the days that a board still shows each by itself. */
+/** The counts of the dossiers that share their attributes: what stands at the end of today, what happened today, and what is dated after it. */
 final class Group {
     private static final Counts NOTHING = new Counts();
 
     private final Counts standing = new Counts();
-    private final TreeMap<Integer, Counts> days = new TreeMap<>();
+    private final TreeMap<Integer, Counts> ahead = new TreeMap<>();
+    private @Nullable Counts today;
 
-    /** A day's count changes by so much. */
-    void add(int day, int code, long amount, int today) {
-        if (day <= today && isStock(code)) {
-            standing.add(code, amount);
-        }
-        if (day >= LiveGroups.firstDay(today)) {
-            days.computeIfAbsent(day, absent -> new Counts()).add(code, amount);
-            if (days.get(day).isEmpty()) {
-                days.remove(day);
-            }
+    /** A stock stands higher by so much from today, or earlier, on. */
+    void stand(int code, long amount) {
+        standing.add(code, amount);
+    }
+
+    /** So much more happened today. */
+    void happen(int code, long amount) {
+        Counts happened = today == null ? new Counts() : today;
+        today = happened.add(code, amount).isEmpty() ? null : happened;
+    }
+
+    /** So much more is dated on a day after today. */
+    void await(int day, int code, long amount) {
+        Counts counts = ahead.computeIfAbsent(day, absent -> new Counts()).add(code, amount);
+        if (counts.isEmpty()) {
+            ahead.remove(day);
         }
     }
 
-    /** The days after the old one and up to the new one have come. */
-    void turn(int from, int to) {
-        days.subMap(from, false, to, true)
-                .values()
-                .forEach(counts -> counts.forEach((code, amount) -> {
-                    if (isStock(code)) {
-                        standing.add(code, amount);
-                    }
-                }));
-        days.headMap(LiveGroups.firstDay(to)).clear();
-    }
-
-    private static boolean isStock(int code) {
-        return code >= Measure.OPEN.code() && code <= Measure.IN_RETURNED.code();
+    /** Today is over; what was dated after it and is not any more is taken out, by day. */
+    Map<Integer, Counts> turnTo(int day) {
+        today = null;
+        SortedMap<Integer, Counts> come = ahead.headMap(day, true);
+        Map<Integer, Counts> taken = new TreeMap<>(come);
+        come.clear();
+        return taken;
     }
 
     /** What stands at the end of today as far as is known. */
@@ -46,18 +48,23 @@ final class Group {
         return standing.of(stock);
     }
 
-    /** What happened on a day, or changes on it. To be read only. */
+    /** What happened today. To be read only. */
+    Counts today() {
+        return today == null ? NOTHING : today;
+    }
+
+    /** What is dated on a day after today. To be read only. */
     Counts on(int day) {
-        Counts counts = days.get(day);
+        Counts counts = ahead.get(day);
         return counts == null ? NOTHING : counts;
     }
 
-    /** Visits each day there is something of. */
-    void forEachDay(BiConsumer<Integer, Counts> visitor) {
-        days.forEach(visitor);
+    /** What is dated after today and up to a day. To be read only. */
+    SortedMap<Integer, Counts> until(int day) {
+        return ahead.headMap(day, true);
     }
 
     boolean isEmpty() {
-        return standing.isEmpty() && days.isEmpty();
+        return standing.isEmpty() && today == null && ahead.isEmpty();
     }
 }

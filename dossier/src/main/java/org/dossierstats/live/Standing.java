@@ -28,10 +28,13 @@ public record Standing(
         long receivedToday,
         long resolvedToday,
         long lateToday) {
-    static final Standing NONE = new Standing(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    /** How many numbers it is. */
+    static final int MEMBERS = 9;
+
+    private static final Standing NONE = new Standing(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Standing of(Group group, int today) {
-        Counts happened = group.on(today);
+        Counts happened = group.today();
         return new Standing(
                 group.stock(Measure.OPEN),
                 group.stock(Measure.OVERDUE),
@@ -71,16 +74,20 @@ public record Standing(
         return equals(NONE);
     }
 
-    Standing plus(Standing other) {
-        return new Standing(
-                open + other.open,
-                overdue + other.overdue,
-                dueToday + other.dueToday,
-                paused + other.paused,
-                noDueDate + other.noDueDate,
-                waiting + other.waiting,
-                receivedToday + other.receivedToday,
-                resolvedToday + other.resolvedToday,
-                lateToday + other.lateToday);
+    void addTo(long[] sums) {
+        sums[0] += open;
+        sums[1] += overdue;
+        sums[2] += dueToday;
+        sums[3] += paused;
+        sums[4] += noDueDate;
+        sums[5] += waiting;
+        sums[6] += receivedToday;
+        sums[7] += resolvedToday;
+        sums[8] += lateToday;
+    }
+
+    /** Of sums that were {@linkplain #addTo added up}. */
+    static Standing of(long[] sums) {
+        return new Standing(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8]);
     }
 }

@@ -1,5 +1,6 @@
 package org.dossierstats.period;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.Outcome;
 import org.dossierstats.dossier.Status;
 import org.dossierstats.dossier.Timeliness;
+import org.dossierstats.rollup.RowDays;
+import org.dossierstats.rollup.RowTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,50 @@ public final class Figures {
 
     Figures() {}
 
+    /** Of a row that is summed up by days. */
+    static Figures of(RowDays row, Period period) {
+        int from = (int) period.from().toEpochDay();
+        int to = (int) period.to().toEpochDay();
+        RowTotals before = row.until(from - 1);
+        RowTotals within = row.until(to);
+        Figures figures = new Figures();
+        figures.standing.add(within);
+        within.subtract(before);
+        within.subtract(row.handledOfEarlier(from, to));
+        STOCKS.forEach(stock -> figures.opening.add(stock, before.of(stock)));
+        figures.within.add(within.reported());
+        for (Channel channel : Channel.values()) {
+            if (within.accepted(channel) != 0) {
+                figures.received.put(channel, within.accepted(channel));
+            }
+        }
+        return figures;
+    }
+
+    /** Statuses are not reported. */
+    private void flowOrStock(int code, long amount) {
+        if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
+            within.add(code, amount);
+        }
+    }
+
     /** Of no dossiers: all zero. */
     public static Figures none() {
         return new Figures();
+    }
+
+    /** Rows together; hundreds of codes of hundreds of rows with every summary, so each code has a place of its own meanwhile. */
+    static Figures sum(Collection<Figures> rows) {
+        Figures sum = new Figures();
+        long[] within = new long[HandlingByAge.seconds(0) + 1];
+        for (Figures row : rows) {
+            row.within.addTo(within);
+            sum.opening.add(row.opening);
+            sum.standing.add(row.standing);
+            row.received.forEach((channel, count) -> sum.received.merge(channel, count, Long::sum));
+        }
+        sum.within.add(Counts.dense(within));
+        return sum;
     }
 
     void add(Cell cell, Counts counts, Period period) {
@@ -65,8 +109,8 @@ public final class Figures {
             if (HandlingByAge.days(code) <= oldest) {
                 within.add(HandlingByAge.at(0, code), amount);
             }
-        } else if (code <= Measure.IN_SUBMITTED.code() || code > Measure.IN_RETURNED.code()) {
-            within.add(code, amount);
+        } else {
+            flowOrStock(code, amount);
         }
     }
 

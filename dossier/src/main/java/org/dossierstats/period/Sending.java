@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.dossierstats.counts.Sent;
+import org.dossierstats.rollup.SentDays;
 
 /**
  * Who has sent events up to the end of a period, and how many in it. Of those dated later nothing is known here: a period is as it was
@@ -41,6 +42,15 @@ public final class Sending {
     private Sending(int from, int to) {
         this.from = from;
         this.to = to;
+    }
+
+    Sending(Period period, SentDays sent) {
+        this(period);
+        sent.forEach(
+                from,
+                to,
+                (source, agency, inPeriod, last) ->
+                        ways.put(new Way(source, agency), new Events(inPeriod, LocalDate.ofEpochDay(last))));
     }
 
     void add(Sent sent, long events) {

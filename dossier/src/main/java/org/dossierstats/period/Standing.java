@@ -3,6 +3,7 @@ package org.dossierstats.period;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Status;
+import org.dossierstats.rollup.RowTotals;
 
 /** How many dossiers stand in each status at the end of a period. */
 final class Standing {
@@ -12,6 +13,15 @@ final class Standing {
     void add(int code, long amount) {
         if (code >= Measure.IN_SUBMITTED.code() && code <= Measure.IN_RETURNED.code()) {
             statuses.add(code, amount);
+        }
+    }
+
+    /** Takes the same of a row. */
+    void add(RowTotals row) {
+        for (Status status : Status.values()) {
+            if (status != Status.UNKNOWN) {
+                statuses.add(Measure.in(status), row.of(Measure.in(status)));
+            }
         }
     }
 

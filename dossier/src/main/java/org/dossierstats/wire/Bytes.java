@@ -153,6 +153,32 @@ final class Bytes {
             return (int) length;
         }
 
+        /** Passes over a text. */
+        void skipText() {
+            long length = unsigned();
+            if (length > remaining()) {
+                throw broken("ends too early");
+            }
+            place += (int) length;
+        }
+
+        /** How many bytes are read. */
+        int place() {
+            return place;
+        }
+
+        /** The bytes it reads from. To be read only. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Another reader of the same bytes, from this place on. */
+        Reader at(int from) {
+            Reader reader = new Reader(bytes, what);
+            reader.place = from;
+            return reader;
+        }
+
         private long leb128() {
             long value = 0;
             for (int shift = 0; shift < Long.SIZE; shift += 7) {

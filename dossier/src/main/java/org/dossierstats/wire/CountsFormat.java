@@ -10,8 +10,6 @@ import org.dossierstats.counts.HandlingTime;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
 import org.dossierstats.counts.Sent;
-import org.dossierstats.dossier.Attributes;
-import org.dossierstats.dossier.Channel;
 
 /**
  * The bytes of dossier-counts, format 1, but for the values of positions, which are of format 3 where records of what was sent come with
@@ -33,7 +31,6 @@ public final class CountsFormat {
     private static final int CELL = 'C';
     private static final int POSITION = 'P';
     private static final int SENT = 'S';
-    private static final Channel[] CHANNELS = Channel.values();
 
     private CountsFormat() {}
 
@@ -135,12 +132,22 @@ public final class CountsFormat {
      * @throws IllegalArgumentException if these bytes are not such a record
      */
     public static CountsRecord read(byte[] key, byte[] value) {
+        return read(key, value, new AttributesPool());
+    }
+
+    /**
+     * Reads one of many records.
+     *
+     * @param pool the attributes of those read before
+     * @throws IllegalArgumentException if these bytes are not such a record
+     */
+    public static CountsRecord read(byte[] key, byte[] value, AttributesPool pool) {
         Bytes.Reader in = new Bytes.Reader(key, "the key of a counts record").version(FORMAT);
         int kind = in.raw();
         int partition = in.index(Integer.MAX_VALUE);
         Bytes.Reader values = new Bytes.Reader(value, "the value of a counts record");
         CountsRecord record = switch (kind) {
-            case CELL -> cell(in, partition, values.version(FORMAT));
+            case CELL -> cell(in, partition, values.version(FORMAT), pool);
             case SENT -> sent(in, partition, values.version(FORMAT));
             case POSITION -> position(partition, value, values);
             default -> throw in.broken("is of an unknown kind " + kind);
@@ -150,15 +157,8 @@ public final class CountsFormat {
         return record;
     }
 
-    private static CountsRecord cell(Bytes.Reader in, int partition, Bytes.Reader values) {
-        String agency = in.name();
-        String procedure = in.name();
-        String field = in.name();
-        int channel = in.raw();
-        if (channel >= CHANNELS.length) {
-            throw in.broken("has an unknown channel " + channel);
-        }
-        Cell cell = new Cell(new Attributes(agency, procedure, field, CHANNELS[channel]), in.day());
+    private static CountsRecord cell(Bytes.Reader in, int partition, Bytes.Reader values, AttributesPool pool) {
+        Cell cell = new Cell(pool.read(in), in.day());
         long epoch = values.unsigned();
         Counts counts = new Counts();
         int count = values.index(values.remaining());

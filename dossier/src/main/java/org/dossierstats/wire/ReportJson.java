@@ -1,8 +1,8 @@
 package org.dossierstats.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,10 +30,10 @@ public final class ReportJson {
         this.json = json;
     }
 
-    /** One report is an object, several are an array in the order given; ends with a line feed. */
-    public static String write(List<PeriodReport> reports) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = SummaryJson.generator(text)) {
+    /** One report is an object, several are an array in the order given; ends with a line feed. In UTF-8. */
+    public static byte[] write(List<PeriodReport> reports) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = SummaryJson.generator(bytes)) {
             ReportJson writer = new ReportJson(json);
             if (reports.size() != 1) {
                 json.writeStartArray();
@@ -47,7 +47,8 @@ public final class ReportJson {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
-        return text.append('\n').toString();
+        bytes.write('\n');
+        return bytes.toByteArray();
     }
 
     private void beside(PeriodReport report) throws IOException {

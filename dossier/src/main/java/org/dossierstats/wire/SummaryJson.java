@@ -1,10 +1,12 @@
 package org.dossierstats.wire;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -18,6 +20,8 @@ import org.dossierstats.period.Sending;
 
 /** Summaries in JSON. The same cut under the same rules gives the same bytes. */
 public final class SummaryJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final JsonGenerator json;
 
     private SummaryJson(JsonGenerator json) {
@@ -45,11 +49,18 @@ public final class SummaryJson {
 
     /** Writes what is to be looked at by people too: indented by two blanks, each member on a line. */
     static JsonGenerator generator(Writer text) throws IOException {
+        return indented(JSON.createGenerator(text));
+    }
+
+    /** The same in UTF-8. */
+    static JsonGenerator generator(OutputStream bytes) throws IOException {
+        return indented(JSON.createGenerator(bytes, JsonEncoding.UTF8));
+    }
+
+    private static JsonGenerator indented(JsonGenerator json) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return new JsonFactory()
-                .createGenerator(text)
-                .setPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        return json.setPrettyPrinter(
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
     }
 
     /** Writes one as a value of a greater document. */

@@ -97,7 +97,7 @@ class LiveGroupsTest {
         Board all = board(counts, day);
         String agency = all.byAgency().firstKey();
 
-        Board own = groups(counts, day).board(attributes -> attributes.agency().equals(agency));
+        Board own = groups(counts, day).board(agency::equals);
 
         assertThat(own.byAgency()).isEqualTo(Map.of(agency, all.byAgency().get(agency)));
         assertThat(own.total()).isEqualTo(all.byAgency().get(agency));

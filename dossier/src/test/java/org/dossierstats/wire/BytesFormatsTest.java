@@ -84,6 +84,29 @@ class BytesFormatsTest {
     }
 
     @Test
+    void attributes_that_were_read_before_are_the_same_object() {
+        AttributesPool pool = new AttributesPool();
+        List<Attributes> first = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            first.add(attributes(i, pool));
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(attributes(i, pool)).isSameAs(first.get(i));
+        }
+        assertThat(first).doesNotHaveDuplicates().contains(new Attributes("H7", "1.37", "Đất đai", Channel.POSTAL));
+    }
+
+    private static Attributes attributes(int i, AttributesPool pool) {
+        Attributes attributes =
+                new Attributes("H" + i % 10, "1." + i / 10, "Đất đai", i % 2 == 0 ? Channel.ONLINE : Channel.POSTAL);
+        CellRecord written = new CellRecord(2, 7, new Cell(attributes, i), new Counts().add(Measure.OPEN, 1));
+        CountsRecord read = CountsFormat.read(written.key(), written.value(), pool);
+        assertThat(read).isEqualTo(written);
+        return ((CellRecord) read).cell().attributes();
+    }
+
+    @Test
     void who_sent_is_told_since_positions_of_format_3() throws Exception {
         PositionRecord position =
                 new PositionRecord(new Position(2, 7, 1200, null, "sha256:00", ZoneId.of("Asia/Ho_Chi_Minh")));

@@ -1,5 +1,6 @@
 package org.dossierstats.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ class SummarySchemaTest {
         ReportPlan plan = new ReportPlan(PERIODS, EnumSet.allOf(EarlierPeriod.class));
         List<PeriodSummary> summaries = summaries(RandomHistories.of(7, 200), plan.toSum());
 
-        JsonNode reports = json(ReportJson.write(plan.reports(summaries, catalogue)));
+        JsonNode reports = json(new String(ReportJson.write(plan.reports(summaries, catalogue)), UTF_8));
 
         assertThat(CLOSED.validate(reports)).isEmpty();
         assertThat(reports.get(0).path("notReported")).hasSize(1);

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +28,13 @@ public final class KafkaProbe implements Health, AutoCloseable {
     /** An answer that is older counts for nothing: the next one is long in coming. */
     private static final long LONGEST_KNOWN_NANOS = Duration.ofSeconds(15).toNanos();
 
+    private static final String UNANSWERED = "Kafka does not answer";
+    private static final String NOT_LET_IN = "Kafka does not let this process in; the log says why";
+
     private final Admin admin;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "kafka-probe");
-    private volatile boolean answers;
+    private volatile @Nullable String obstacle = UNANSWERED;
     private volatile long askedNanos = System.nanoTime();
 
     private KafkaProbe(Admin admin) {
@@ -58,24 +63,34 @@ public final class KafkaProbe implements Health, AutoCloseable {
     }
 
     private void ask() throws InterruptedException {
-        boolean answered;
+        String found = null;
         try {
             admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_LIMIT_MS))
                     .nodes()
                     .get();
-            answered = true;
         } catch (ExecutionException e) {
-            answered = false;
-            LOG.debug("Kafka does not answer: {}", e.getMessage());
+            found = obstacle(e);
         }
         askedNanos = System.nanoTime();
-        answers = answered;
+        obstacle = found;
+    }
+
+    /** The log says why, once; whoever asks for health need not know how this process signs in. */
+    private String obstacle(ExecutionException e) {
+        if (!(e.getCause() instanceof AuthenticationException)) {
+            LOG.debug("Kafka does not answer: {}", e.getMessage());
+            return UNANSWERED;
+        }
+        if (!NOT_LET_IN.equals(obstacle)) {
+            LOG.warn("Kafka does not let this process in: {}", e.getCause().getMessage());
+        }
+        return NOT_LET_IN;
     }
 
     @Override
     public List<String> unready() {
-        boolean isKnown = System.nanoTime() - askedNanos <= LONGEST_KNOWN_NANOS;
-        return answers && isKnown ? List.of() : List.of("Kafka does not answer");
+        String known = System.nanoTime() - askedNanos <= LONGEST_KNOWN_NANOS ? obstacle : UNANSWERED;
+        return known == null ? List.of() : List.of(known);
     }
 
     @Override

@@ -20,15 +20,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Position;
-import org.dossierstats.live.LiveGroups;
+import org.dossierstats.wire.AttributesPool;
 import org.dossierstats.wire.CountsFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads all counts of an application, committed records only, and keeps a view of each partition.
@@ -38,10 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CountsReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CountsReader.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final PatientPolling polling;
     private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,14 +49,16 @@ final class CountsReader implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "counts-reader");
     private volatile @Nullable RuntimeException failure;
     private volatile Seen seen;
-    private @Nullable LiveGroups live;
+    private final CountsSums sums = new CountsSums();
+    private final AttributesPool pool = new AttributesPool();
 
     /** Starts to read; the consumer is this reader's from now on. */
     CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
+        this.polling = new PatientPolling(consumer, topic);
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
-        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(this::changed)));
+        partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(sums)));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         toCatchUp.putAll(consumer.endOffsets(partitions));
@@ -68,16 +70,19 @@ final class CountsReader implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                ConsumerRecords<byte[], byte[]> records = polling.poll();
                 lock.lock();
                 try {
                     for (ConsumerRecord<byte[], byte[]> read : records) {
-                        view(read.partition()).read(CountsFormat.read(read.key(), read.value()));
+                        view(read.partition()).read(CountsFormat.read(read.key(), read.value(), pool));
                     }
                     toCatchUp
                             .entrySet()
                             .removeIf(end -> consumer.position(end.getKey()) >= end.getValue()
                                     && !view(end.getKey().partition()).isMidway());
+                    if (isComplete()) {
+                        sums.keepUp(views.values());
+                    }
                     seen = look();
                     changed.signalAll();
                 } finally {
@@ -93,31 +98,9 @@ final class CountsReader implements AutoCloseable {
         }
     }
 
-    private void changed(Cell cell, Counts before, Counts after) {
-        if (live != null) {
-            live.change(cell, before, after);
-        }
-    }
-
-    /**
-     * The counts of now; to be asked where the views are looked at. The first time costs a sum over all cells, and so does a day before
-     * the last one asked for.
-     *
-     * @param day days since 1970-01-01, in the zone of the rules
-     */
-    LiveGroups live(int day) {
-        LiveGroups groups = live;
-        if (groups == null || day < groups.today()) {
-            groups = new LiveGroups(day);
-            for (PartitionView view : views.values()) {
-                LiveGroups begun = groups;
-                view.counts().forEach((cell, counts) -> begun.change(cell, new Counts(), counts));
-            }
-            live = groups;
-        } else if (day > groups.today()) {
-            groups.turnTo(day);
-        }
-        return groups;
+    /** What the counts add up to; to be asked where the views are looked at. */
+    CountsSums sums() {
+        return sums;
     }
 
     private PartitionView view(int partition) {
@@ -129,7 +112,9 @@ final class CountsReader implements AutoCloseable {
     }
 
     private void fail(RuntimeException e) {
-        LOG.error("reading {} stopped: {}", topic, e.toString());
+        // A denial is told once more by whoever waits for the counts; where nobody waits, this is all there is.
+        LOG.atLevel(e instanceof AuthorizationException ? Level.WARN : Level.ERROR)
+                .log("reading {} stopped: {}", topic, e.toString());
         lock.lock();
         try {
             failure = e;
@@ -197,6 +182,11 @@ final class CountsReader implements AutoCloseable {
     /** Why nothing is read any more, if it is not. */
     Optional<String> failure() {
         return failure == null ? Optional.empty() : Optional.of(topic + " is not read any more; the log says why");
+    }
+
+    /** Why nothing is read for now, if it is not. */
+    Optional<String> denial() {
+        return polling.denial();
     }
 
     /** What Kafka's client tells of itself. */

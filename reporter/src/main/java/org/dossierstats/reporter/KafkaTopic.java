@@ -55,7 +55,10 @@ public final class KafkaTopic {
             List<PartitionInfo> infos = consumer.partitionsFor(topic);
             return infos == null ? List.of() : infos;
         } catch (TimeoutException e) {
-            throw new ReporterException("Kafka did not answer about topic " + topic + "; is it running there?", e);
+            throw new ReporterException(
+                    "Kafka did not answer about topic " + topic
+                            + "; is it running there? Does it want another security.protocol (--command-config)?",
+                    e);
         } catch (KafkaException e) {
             throw new ReporterException("Kafka does not answer about topic " + topic + ": " + e.getMessage(), e);
         }

@@ -1,7 +1,9 @@
 package org.dossierstats.reporter;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.CountTable;
@@ -16,55 +18,94 @@ import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of one partition as they stood at its latest position. They are held back until a position of their epoch comes: what
- * is shown is always complete, and while a new epoch is being published it is the old one.
+ * The counts of one partition as they stood at its latest position. Changes are held back until a position of their epoch comes, and a
+ * new epoch is built beside the old one: what is shown is always complete.
  */
 final class PartitionView {
-    private final CellListener listener;
+    private final Listener listener;
     private final List<CountsRecord> heldBack = new ArrayList<>();
     private DossierCounts counts = new DossierCounts();
     private @Nullable Position position;
 
+    /** By epoch, the counts of those that have no position yet. */
+    private final Map<Long, DossierCounts> coming = new HashMap<>();
+
     /** Of which nobody is told. */
     PartitionView() {
-        this((cell, before, after) -> {});
+        this(new Listener() {
+            @Override
+            public void changed(Cell cell, Counts before, Counts after) {}
+
+            @Override
+            public void changedSent(Sent sent, long more) {}
+        });
     }
 
     /** @param listener is told what changes in the counts that are shown */
-    PartitionView(CellListener listener) {
+    PartitionView(Listener listener) {
         this.listener = listener;
     }
 
-    /** Is told that the counts of a cell, which were these, are those now. Both are absolute, and not to be changed. */
-    @FunctionalInterface
-    interface CellListener {
+    /** Is told of changes. */
+    interface Listener {
+        /** The counts of a cell, which were these, are those now. Both are absolute, and not to be changed. */
         void changed(Cell cell, Counts before, Counts after);
+
+        /** So many more events were sent so. */
+        void changedSent(Sent sent, long more);
     }
 
     /** The next record of the partition. */
     void read(CountsRecord counted) {
         if (counted instanceof PositionRecord reached) {
             turnTo(reached.position());
-        } else {
-            heldBack.add(counted);
+        } else if (counted instanceof CellRecord cell) {
+            if (isShown(cell.epoch())) {
+                heldBack.add(cell);
+            } else {
+                coming(cell.epoch()).cells().set(cell.cell(), cell.counts());
+            }
+        } else if (counted instanceof SentRecord sent) {
+            if (isShown(sent.epoch())) {
+                heldBack.add(sent);
+            } else {
+                coming(sent.epoch()).set(sent.sent(), sent.events());
+            }
         }
     }
 
+    private boolean isShown(long epoch) {
+        return position != null && position.epoch() == epoch;
+    }
+
+    private DossierCounts coming(long epoch) {
+        return coming.computeIfAbsent(epoch, absent -> new DossierCounts());
+    }
+
     private void turnTo(Position reached) {
-        if (position == null || position.epoch() != reached.epoch()) {
-            counts.cells().forEach((cell, gone) -> listener.changed(cell, gone, new Counts()));
-            counts = new DossierCounts();
-        }
-        for (CountsRecord record : heldBack) {
-            if (record instanceof CellRecord cell && cell.epoch() == reached.epoch()) {
-                listener.changed(cell.cell(), counts.cells().of(cell.cell()), cell.counts());
-                counts.cells().set(cell.cell(), cell.counts());
-            } else if (record instanceof SentRecord counted && counted.epoch() == reached.epoch()) {
-                counts.set(counted.sent(), counted.events());
-            }
+        if (isShown(reached.epoch())) {
+            heldBack.forEach(this::apply);
+        } else {
+            DossierCounts next = coming(reached.epoch());
+            counts.cells().forEachDifference(next.cells(), listener::changed);
+            counts.sent().forEach((sent, events) -> listener.changedSent(sent, -events));
+            next.sent().forEach(listener::changedSent);
+            counts = next;
         }
         heldBack.clear();
+        coming.clear();
         position = reached;
+    }
+
+    private void apply(CountsRecord counted) {
+        if (counted instanceof CellRecord cell) {
+            listener.changed(cell.cell(), counts.cells().of(cell.cell()), cell.counts());
+            counts.cells().set(cell.cell(), cell.counts());
+        } else if (counted instanceof SentRecord sent) {
+            long before = counts.sent().getOrDefault(sent.sent(), 0L);
+            listener.changedSent(sent.sent(), sent.events() - before);
+            counts.set(sent.sent(), sent.events());
+        }
     }
 
     CountTable counts() {
@@ -88,6 +129,6 @@ final class PartitionView {
 
     /** Counts came after the latest position: it is not known yet what they belong to. */
     boolean isMidway() {
-        return !heldBack.isEmpty();
+        return !heldBack.isEmpty() || !coming.isEmpty();
     }
 }

@@ -4,25 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
-import org.dossierstats.counts.Cell;
-import org.dossierstats.counts.Counts;
-import org.dossierstats.counts.Sent;
-import org.dossierstats.counts.Snapshot;
-import org.dossierstats.dossier.Attributes;
+import org.dossierstats.counts.FrozenCells;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.period.Period;
 import org.dossierstats.period.PeriodSummary;
 import org.dossierstats.reporter.CountsFollower.Reading;
 import org.dossierstats.reporter.SnapshotBarrier.Patience;
+import org.dossierstats.rollup.RollUp;
 import org.dossierstats.wire.CountsInForce;
 import org.jspecify.annotations.Nullable;
 
@@ -82,16 +78,16 @@ public final class Reporter implements AutoCloseable {
      * What stands right now, of the latest counts.
      *
      * @param clock tells what day it is, in the zone of the rules
-     * @param visible which dossiers may be seen
+     * @param visible the agencies whose dossiers may be seen
      * @return null if the counts are not whole: they are being rebuilt, or nothing counts
      * @throws ReporterException if the counts cannot be read
      */
-    public @Nullable LiveCounts live(InstantSource clock, Predicate<Attributes> visible) {
+    public @Nullable LiveCounts live(InstantSource clock, Predicate<String> visible) {
         Reading now = counts.current();
         return now.reader().when(views -> true, Duration.ZERO, views -> {
             RulesLabel rules = now.rules(views);
             int today = (int) LocalDate.ofInstant(clock.instant(), rules.zone()).toEpochDay();
-            return LiveCounts.of(now.reader().live(today).board(visible), rules, views);
+            return LiveCounts.of(now.reader().sums().live(today).board(visible), rules, views);
         });
     }
 
@@ -116,6 +112,7 @@ public final class Reporter implements AutoCloseable {
                 seen.positions(),
                 seen.missing(),
                 isKnown ? last.waiting() : Collections.emptySortedMap(),
+                reader.denial(),
                 reader.failure());
     }
 
@@ -152,34 +149,20 @@ public final class Reporter implements AutoCloseable {
     private static List<PeriodSummary> summaries(
             List<Period> periods, Reading reading, SortedMap<Integer, PartitionView> views) {
         RulesLabel rules = reading.rules(views);
-        Snapshot snapshot = new ViewSnapshot(views);
+        SortedMap<Integer, Long> cut = new TreeMap<>();
+        List<FrozenCells> cells = new ArrayList<>();
+        views.forEach((partition, view) -> {
+            cut.put(partition, view.nextOffset());
+            cells.add(view.counts().freeze());
+        });
+        RollUp rows = reading.reader().sums().rows();
         return periods.stream()
-                .map(period -> PeriodSummary.of(period, rules, snapshot))
+                .map(period -> PeriodSummary.of(period, rules, cut, rows, cells))
                 .toList();
     }
 
     private static String seconds(Duration limit) {
         return limit.toSeconds() + " s";
-    }
-
-    /** Valid only while the reader's lock is held. */
-    private record ViewSnapshot(SortedMap<Integer, PartitionView> views) implements Snapshot {
-        @Override
-        public SortedMap<Integer, Long> cut() {
-            SortedMap<Integer, Long> cut = new TreeMap<>();
-            views.forEach((partition, view) -> cut.put(partition, view.nextOffset()));
-            return cut;
-        }
-
-        @Override
-        public void forEach(BiConsumer<Cell, Counts> visitor) {
-            views.values().forEach(view -> view.counts().forEach(visitor));
-        }
-
-        @Override
-        public void forEachSent(ObjLongConsumer<Sent> visitor) {
-            views.values().forEach(view -> view.forEachSent(visitor));
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class Verification {
 
     private static JsonNode json(PeriodReport report) {
         try {
-            return JSON.readTree(ReportJson.write(List.of(report)));
+            return JSON.readTree(new String(ReportJson.write(List.of(report)), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a summary just written is JSON", e);
         }

@@ -9,6 +9,7 @@ import org.dossierstats.app.broker.BrokerException;
 import org.dossierstats.app.command.ingest.IngestCommand;
 import org.dossierstats.app.command.reporter.ReporterCommand;
 import org.dossierstats.app.command.streams.StreamsCommand;
+import org.dossierstats.app.kafka.Denial;
 import org.dossierstats.app.pipeline.PipelineException;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
@@ -92,6 +93,9 @@ public final class DossierStats extends CommandGroup {
     }
 
     private static ExitCode exitCode(Exception error) {
+        if (Denial.in(error).isPresent()) {
+            return ExitCode.DENIED;
+        }
         if (error instanceof CommandFailure failure) {
             return failure.exitCode();
         }
@@ -128,7 +132,9 @@ public final class DossierStats extends CommandGroup {
 
     private static String oneLine(Exception error) {
         Exception told = Objects.requireNonNullElse(misconfiguration(error), error);
-        String message = told.getMessage() == null ? told.toString() : told.getMessage();
+        String message = Denial.in(error)
+                .map(Denial::line)
+                .orElseGet(() -> told.getMessage() == null ? told.toString() : told.getMessage());
         return message.replaceAll("\\s*\\R\\s*", "; ");
     }
 

@@ -16,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Topics. */
-@Command(name = "topics", description = "Create the topics.", subcommands = TopicsCommand.Create.class)
+@Command(
+        name = "topics",
+        description = "Create the topics, and say who may do what with them.",
+        subcommands = {TopicsCommand.Create.class, AclsCommand.class})
 final class TopicsCommand extends CommandGroup {
     /** {@code topics create}. */
     @Command(

@@ -243,7 +243,8 @@ public final class TopicSetup {
 
     private static PipelineException unanswered(Exception e) {
         return new PipelineException(
-                "Kafka did not answer within " + TimeUnit.MILLISECONDS.toSeconds(LIMIT_MS) + " s; is it running there?",
+                "Kafka did not answer within " + TimeUnit.MILLISECONDS.toSeconds(LIMIT_MS)
+                        + " s; is it running there? Does it want another security.protocol (--command-config)?",
                 e);
     }
 }

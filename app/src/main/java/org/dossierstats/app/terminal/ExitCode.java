@@ -14,7 +14,9 @@ public enum ExitCode {
     /** Kafka or the counts did not answer in time. */
     UNAVAILABLE(5),
     /** A closed period has changed; what was sealed stands. */
-    CHANGED(6);
+    CHANGED(6),
+    /** Kafka does not let the program in, or does not allow what it wants: trying again is of no use. */
+    DENIED(7);
 
     private final int code;
 

@@ -63,6 +63,13 @@ class ClusterCommandsIT {
     }
 
     @Test
+    @Order(3)
+    void a_kafka_that_holds_nobody_to_acls_is_told_of() {
+        onKafka("topics", "acls", "--apply", "streams=User:counter")
+                .assertRefused(7, "this Kafka holds nobody to ACLs", "authorizer.class.name");
+    }
+
+    @Test
     @Order(4)
     void an_import_tells_what_it_published() {
         Ended ended = importExample();

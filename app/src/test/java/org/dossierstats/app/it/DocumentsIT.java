@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dossierstats.app.command.DossierStats;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class DocumentsIT {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w+(?:Test|IT)\\b");
+    private static final Set<String> TESTS = tests();
 
     @Test
     void there_are_commands_in_them() {
@@ -67,6 +71,24 @@ class DocumentsIT {
                 .toList();
 
         assertThat(missing).as("links of %s", document).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void a_test_that_a_document_names_is_there(Path document) {
+        assertThat(TEST.matcher(text(document)).results().map(MatchResult::group))
+                .isSubsetOf(TESTS);
+    }
+
+    private static Set<String> tests() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.contains("src/test/java/"))
+                    .map(file -> file.replaceFirst(".*/(\\w+)\\.java$", "$1"))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> examples() {

@@ -19,16 +19,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An issuer of OpenID Connect on this machine: its page has a link to press, and a code is redeemed once, by the client that it was given to,
- * with the verifier of its challenge. It is another site than a server at localhost.
+ * with the verifier of its challenge. It is another site than a server at localhost. Programs get tokens for themselves (client credentials).
  */
 final class FakeIssuer implements AutoCloseable {
     static final String CLIENT = "board";
@@ -36,6 +38,7 @@ final class FakeIssuer implements AutoCloseable {
 
     private final RSAKey key = key();
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> issued = new ConcurrentHashMap<>();
     private final boolean secret;
     private final Javalin http;
     private volatile UnaryOperator<JWTClaimsSet.Builder> change = claims -> claims;
@@ -117,7 +120,10 @@ final class FakeIssuer implements AutoCloseable {
 
     private void token(Context context) throws JOSEException {
         Asked asked = codes.remove(Objects.requireNonNullElse(context.formParam("code"), ""));
-        if (!isOurClient(context)) {
+        String client = client(context);
+        if (client != null && "client_credentials".equals(context.formParam("grant_type"))) {
+            context.json(Map.of("access_token", tokenOf(client), "token_type", "Bearer", "expires_in", 60));
+        } else if (!CLIENT.equals(client)) {
             context.status(401).json(Map.of("error", "invalid_client"));
         } else if (asked == null
                 || !"authorization_code".equals(context.formParam("grant_type"))
@@ -130,14 +136,31 @@ final class FakeIssuer implements AutoCloseable {
         }
     }
 
-    private boolean isOurClient(Context context) {
+    /** A token that a program gets for itself. */
+    String tokenOf(String client) throws JOSEException {
+        String token = signed(claims().subject(client));
+        issued.computeIfAbsent(client, absent -> new CopyOnWriteArrayList<>()).add(token);
+        return token;
+    }
+
+    /** Those that this program got so far. */
+    List<String> issuedTo(String client) {
+        return issued.getOrDefault(client, List.of());
+    }
+
+    /** Which client a request comes from; all have the same secret. */
+    private @Nullable String client(Context context) {
         String basic = context.header("Authorization");
         if (!secret) {
-            return basic == null && CLIENT.equals(context.formParam("client_id"));
+            return basic == null ? context.formParam("client_id") : null;
         }
-        String expected = CLIENT + ":s3cret%3A%2B+%C3%BC";
-        return ("Basic " + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.US_ASCII)))
-                .equals(basic);
+        if (basic == null || !basic.startsWith("Basic ")) {
+            return null;
+        }
+        String[] told = new String(
+                        Base64.getDecoder().decode(basic.substring("Basic ".length())), StandardCharsets.US_ASCII)
+                .split(":", 2);
+        return told.length == 2 && told[1].equals("s3cret%3A%2B+%C3%BC") ? told[0] : null;
     }
 
     private static String challenge(@Nullable String verifier) {
@@ -151,15 +174,20 @@ final class FakeIssuer implements AutoCloseable {
     }
 
     private String idToken(Asked asked) throws JOSEException {
+        return signed(claims().subject("4f1c").claim("nonce", asked.nonce()));
+    }
+
+    private JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
-        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
-                        .issuer(url())
-                        .audience(CLIENT)
-                        .subject("4f1c")
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(60)))
-                        .claim("nonce", asked.nonce()))
-                .build();
+        return new JWTClaimsSet.Builder()
+                .issuer(url())
+                .audience(CLIENT)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)));
+    }
+
+    private String signed(JWTClaimsSet.Builder told) throws JOSEException {
+        JWTClaimsSet claims = change.apply(told).build();
         if (signature == Signature.NONE) {
             return new PlainJWT(claims).serialize();
         }

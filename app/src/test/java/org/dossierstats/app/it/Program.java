@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,21 @@ final class Program implements AutoCloseable {
         return start(Main.class, List.of("-DDOSSIER_STATS_LOG=" + format), arguments);
     }
 
+    /** The program with these variables in its environment, and with all it and Kafka's clients log. */
+    static Program startTellingAll(Map<String, String> environment, String... arguments) {
+        return start(
+                Main.class,
+                List.of("-Ddossierstats.log=DEBUG", "-Ddossierstats.kafka.log=DEBUG"),
+                environment,
+                arguments);
+    }
+
     private static Program start(Class<?> main, List<String> options, String... arguments) {
+        return start(main, options, Map.of(), arguments);
+    }
+
+    private static Program start(
+            Class<?> main, List<String> options, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -66,10 +81,10 @@ final class Program implements AutoCloseable {
         try {
             Path out = Files.createTempFile("program-", ".out");
             Path err = Files.createTempFile("program-", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new Program(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,6 +129,11 @@ final class Program implements AutoCloseable {
     /** What it has printed so far. */
     String out() {
         return read(out);
+    }
+
+    /** How it was called, as everybody on the machine sees. */
+    String commandLine() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
     }
 
     boolean isAlive() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.dossierstats.access.Access;
 import org.dossierstats.access.AccessException;
 import org.dossierstats.access.NotAdmittedException;
+import org.dossierstats.http.Hosts;
 import org.dossierstats.ingest.access.Caller;
 import org.dossierstats.ingest.publish.PublishException;
 import org.dossierstats.wire.Decoded;
@@ -38,6 +39,14 @@ final class Door {
     }
 
     void enter(Context context, Room room) {
+        if (access.isOpen() && !Hosts.LOOPBACK.has(context)) {
+            problem(
+                    context,
+                    421,
+                    null,
+                    "this server asks for no key and takes events for localhost only; start it with --keys");
+            return;
+        }
         Caller caller;
         try {
             caller = access.caller(context.header("Authorization"));

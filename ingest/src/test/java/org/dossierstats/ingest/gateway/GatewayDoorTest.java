@@ -62,6 +62,23 @@ class GatewayDoorTest {
     }
 
     @Test
+    void without_keys_a_name_from_elsewhere_is_not_answered_to() throws Exception {
+        String body = event("1", "A");
+        try (ServedGateway gateway = ServedGateway.open();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            String head = "POST " + PATH + " HTTP/1.1\r\nHost: rebound.example:8080\r\nContent-Type: " + STRUCTURED
+                    + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 421").contains("takes events for localhost only");
+            assertThat(gateway.producer().history()).isEmpty();
+            assertThat(gateway.post(PATH, STRUCTURED, body).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
     void more_requests_at_a_time_than_allowed_are_told_to_come_again() {
         try (ServedGateway busy = ServedGateway.of(ServedGateway.producer(false), Access.open(Caller.ANYONE))) {
             HttpRequest request =

@@ -19,6 +19,7 @@ import org.dossierstats.access.Credential;
 import org.dossierstats.access.NotAdmittedException;
 import org.dossierstats.access.SignInClient;
 import org.dossierstats.http.Entry;
+import org.dossierstats.http.Hosts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ public final class Guard implements Admission {
 
     /** Stands before all routes of a server. */
     public void routes(JavalinConfig config) {
-        config.routes.before(hosts::require);
+        config.routes.before(this::requireHost);
         config.routes.beforeMatched(context -> admit(context, entries(context, config)));
         new SessionRoutes(this, access, sessions).routes(config);
         new IssuerRoutes(issuer).routes(config);
@@ -103,6 +104,15 @@ public final class Guard implements Admission {
         ParsedEndpoint get = config.unsafe.internalRouter.findFirstHttpHandlerEntry(HandlerType.GET, context.path());
         Roles roles = get == null ? null : get.endpoint.metadata(Roles.class);
         return roles == null ? Set.of() : roles.getRoles();
+    }
+
+    private void requireHost(Context context) {
+        if (!hosts.has(context)) {
+            throw new HttpResponseException(
+                    421,
+                    "this server asks for no key and answers to localhost only; start it with --readers, or with"
+                            + " --no-sign-in if a proxy before it lets in who may read");
+        }
     }
 
     private void admit(Context context, Set<RouteRole> entries) {

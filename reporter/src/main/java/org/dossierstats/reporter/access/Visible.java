@@ -4,19 +4,18 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import java.util.function.Predicate;
 import org.dossierstats.access.Agencies;
-import org.dossierstats.dossier.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** Whose dossiers somebody may see. */
-public record Visible(Agencies agencies) implements Predicate<Attributes> {
+public record Visible(Agencies agencies) implements Predicate<String> {
     /** All dossiers, those too whose agency is not known. */
     public static final Visible ALL = new Visible(Agencies.ANY);
 
     private static final String AGENCY = "agency";
 
     @Override
-    public boolean test(Attributes attributes) {
-        return agencies.include(attributes.agency());
+    public boolean test(String agency) {
+        return agencies.include(agency);
     }
 
     public boolean isAll() {

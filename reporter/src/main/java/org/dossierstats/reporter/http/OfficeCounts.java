@@ -1,7 +1,6 @@
 package org.dossierstats.reporter.http;
 
 import java.util.function.Predicate;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.live.LiveSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OfficeCounts(Office office) implements LiveSource {
     @Override
-    public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+    public @Nullable LiveCounts live(Predicate<String> visible) {
         return office.reporter().live(office.clock(), visible);
     }
 

@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     /** A board nobody looks at is forgotten after so many looks. */
-    private static final int LOOKS_UNSEEN = 300;
+    private static final int LOOKS_UNSEEN = 600;
 
     private final LiveSource source;
     private final Feed feed;

@@ -1,7 +1,6 @@
 package org.dossierstats.reporter.live;
 
 import java.util.function.Predicate;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ public interface LiveSource {
      * @throws org.dossierstats.reporter.ReporterException if they cannot be read
      */
     @Nullable
-    LiveCounts live(Predicate<Attributes> visible);
+    LiveCounts live(Predicate<String> visible);
 
     /**
      * How many records are published and not counted.

@@ -150,6 +150,7 @@ public final class ReporterMonitor implements Health, AutoCloseable {
                 .standing()
                 .missing()
                 .forEach(partition -> reasons.add("the counts of partition " + partition + " are not whole"));
+        office.reporter().standing().denial().ifPresent(reasons::add);
         String known = obstacle;
         if (reasons.isEmpty() && known != null) {
             reasons.add(known);

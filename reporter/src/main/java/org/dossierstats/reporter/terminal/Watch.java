@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.live.Feed;
@@ -23,7 +22,7 @@ public final class Watch {
     private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
 
     private final LiveSource source;
-    private final Predicate<Attributes> visible;
+    private final Predicate<String> visible;
     private final Clock clock;
     private final Feed feed;
     private volatile boolean whole;
@@ -34,7 +33,7 @@ public final class Watch {
      *
      * @param clock tells what time it is
      */
-    public Watch(LiveSource source, Predicate<Attributes> visible, Clock clock) {
+    public Watch(LiveSource source, Predicate<String> visible, Clock clock) {
         this.source = source;
         this.visible = visible;
         this.clock = clock;

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.DossierCounts;
+import org.dossierstats.counts.Measure;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Channel;
@@ -75,21 +78,14 @@ public final class Desk {
         return recount.summary(new TreeMap<>(Map.of(0, (long) dossiers.size())));
     }
 
-    /** June as it would be if the rows of a grouping had been lost. */
+    /** June as it would be if one pending dossier had been lost from the counts. */
     public PeriodSummary unbalanced() {
-        PeriodSummary june = june();
-        return new PeriodSummary(
-                june.period(),
-                june.rules(),
-                june.cut(),
-                june.total(),
-                new TreeMap<>(),
-                june.byAgency(),
-                june.byProcedure(),
-                june.byChannel(),
-                june.groups(),
-                june.atRest(),
-                june.sending());
+        DossierCounts counts = new DossierCounts();
+        dossiers().forEach(dossier -> counts.add(dossier, RULES, 1));
+        Cell first = new Cell(new Attributes("H1", "1.1", "F", Channel.ONLINE), (int)
+                JUNE.from().toEpochDay());
+        counts.cells().add(first, Measure.OPEN, -1);
+        return PeriodSummary.of(JUNE, RULES.label(), counts.at(june().cut()));
     }
 
     Outcome decide(Closing closing, Instant time) {

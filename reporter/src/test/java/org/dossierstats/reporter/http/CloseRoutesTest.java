@@ -79,7 +79,7 @@ class CloseRoutesTest {
 
         server.post(CLOSES, CLOSE)
                 .assertProblem(
-                        422, "period 2021-06 does not balance and is not sealed: the rows by field do not add up");
+                        422, "period 2021-06 does not balance and is not sealed: total: carried in 0 + received");
         assertThat(desk.topic()).isEmpty();
         server.get(FIRST).assertProblem(404, "there is no revision 1 of 2021-06-01 to 2021-06-30");
     }

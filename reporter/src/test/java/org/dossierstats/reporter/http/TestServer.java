@@ -15,9 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.dossierstats.http.Hosts;
 import org.dossierstats.reporter.access.Admission;
 import org.dossierstats.reporter.access.Guard;
-import org.dossierstats.reporter.access.Hosts;
 
 /** Routes on a port of their own, whose failures are answered as a {@link SummaryServer} does. */
 final class TestServer implements AutoCloseable {

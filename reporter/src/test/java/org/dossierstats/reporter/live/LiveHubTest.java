@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.dossierstats.access.Agencies;
 import org.dossierstats.catalogue.Catalogue;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.access.Visible;
@@ -103,7 +102,7 @@ class LiveHubTest {
     void a_board_that_failed_lets_its_followers_go_and_takes_no_more() throws Exception {
         LiveSource broken = new LiveSource() {
             @Override
-            public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+            public @Nullable LiveCounts live(Predicate<String> visible) {
                 throw new IllegalStateException("a bug");
             }
 
@@ -129,7 +128,7 @@ class LiveHubTest {
     private static LiveSource source(LongSupplier lag) {
         return new LiveSource() {
             @Override
-            public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+            public @Nullable LiveCounts live(Predicate<String> visible) {
                 return null;
             }
 

@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.dossierstats.dossier.Attributes;
-import org.dossierstats.dossier.Channel;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.ReporterException;
 import org.dossierstats.reporter.live.Feed;
@@ -77,7 +75,7 @@ class WatchTest {
         AtomicBoolean whole = new AtomicBoolean();
         LiveSource source = new LiveSource() {
             @Override
-            public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+            public @Nullable LiveCounts live(Predicate<String> visible) {
                 int look = looks.incrementAndGet();
                 whole.set(look < 5 || look > 9);
                 return whole.get() ? Glances.counts(512) : null;
@@ -116,9 +114,8 @@ class WatchTest {
     private static Watch watch(Supplier<@Nullable LiveCounts> counts, long lag) {
         LiveSource source = new LiveSource() {
             @Override
-            public @Nullable LiveCounts live(Predicate<Attributes> visible) {
-                assertThat(visible.test(new Attributes("H32.19", "1.1", "F", Channel.ONLINE)))
-                        .isTrue();
+            public @Nullable LiveCounts live(Predicate<String> visible) {
+                assertThat(visible.test("H32.19")).isTrue();
                 return counts.get();
             }
 
@@ -130,7 +127,7 @@ class WatchTest {
                 return lag;
             }
         };
-        return new Watch(source, attributes -> attributes.agency().equals("H32.19"), CLOCK);
+        return new Watch(source, "H32.19"::equals, CLOCK);
     }
 
     private static LiveCounts failed() {

@@ -181,7 +181,7 @@ public final class FormOptions {
             writeForms(asked, reports, FormOptions::open, stdout);
         } else {
             String text = format == Format.json
-                    ? ReportJson.write(reports)
+                    ? new String(ReportJson.write(reports), StandardCharsets.UTF_8)
                     : reports.stream().map(ReportText::write).collect(Collectors.joining("\n"));
             writeText(text, stdout);
         }

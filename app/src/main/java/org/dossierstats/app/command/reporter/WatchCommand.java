@@ -12,7 +12,6 @@ import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.HeldBack;
 import org.dossierstats.app.terminal.Shutdown;
 import org.dossierstats.app.terminal.TerminalSize;
-import org.dossierstats.dossier.Attributes;
 import org.dossierstats.reporter.LiveCounts;
 import org.dossierstats.reporter.Reporter;
 import org.dossierstats.reporter.form.Language;
@@ -78,8 +77,8 @@ final class WatchCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private boolean isAsked(Attributes attributes) {
-        return agency == null || agency.equals(attributes.agency());
+    private boolean isAsked(String other) {
+        return agency == null || agency.equals(other);
     }
 
     private static PlainLines lines() {
@@ -98,7 +97,7 @@ final class WatchCommand implements Callable<Integer> {
     /** @param clock tells what day it is */
     private record Counts(Reporter reporter, Clock clock) implements LiveSource {
         @Override
-        public @Nullable LiveCounts live(Predicate<Attributes> visible) {
+        public @Nullable LiveCounts live(Predicate<String> visible) {
             return reporter.live(clock, visible);
         }
 
