@@ -50,7 +50,7 @@ class EventsToCountsTest {
     void a_process_that_is_gone_is_missed_within_six_seconds_unless_set_otherwise() {
         assertThat(config().getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("session.timeout.ms", 6_000)
-                .containsEntry("heartbeat.interval.ms", 2_000);
+                .containsEntry("heartbeat.interval.ms", 500);
 
         Properties set = new StreamsSettings(
                         "dossier-stats",
@@ -62,7 +62,7 @@ class EventsToCountsTest {
 
         assertThat(new StreamsConfig(set).getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("session.timeout.ms", "20000")
-                .containsEntry("heartbeat.interval.ms", 2_000);
+                .containsEntry("heartbeat.interval.ms", 500);
     }
 
     @Test
