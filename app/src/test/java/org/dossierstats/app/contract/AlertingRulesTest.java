@@ -25,7 +25,13 @@ class AlertingRulesTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @ParameterizedTest
-    @ValueSource(strings = {"check rules rules.yaml", "test rules rules-test.yaml", "check config prometheus.yaml"})
+    @ValueSource(
+            strings = {
+                "check rules rules.yaml",
+                "test rules rules-test.yaml",
+                "check config prometheus.yaml",
+                "check config ../compose/prometheus.yaml"
+            })
     void promtool_is_content(String command) throws Exception {
         assumeTrue(
                 isThere() || Boolean.getBoolean("dossierstats.test.promtool"),
