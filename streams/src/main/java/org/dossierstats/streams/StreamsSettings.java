@@ -7,7 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsInForce;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the streams process needs to know.
@@ -17,9 +19,15 @@ import org.dossierstats.wire.CountsInForce;
  *     set there, such as session.timeout.ms, goes before what is chosen here for speed of recovery
  * @param stateDir where the ledger's local copy stands; its durable one is in Kafka
  * @param threads how many tasks are worked on at a time
+ * @param rolledUp what is counted more coarsely beside the counts, in a topic of its own; null for nothing
  */
 public record StreamsSettings(
-        String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        String applicationId,
+        Map<String, Object> client,
+        Path stateDir,
+        int threads,
+        Rules rules,
+        @Nullable Coarse rolledUp) {
     /** The group and the prefix of internal topics; state belongs to it. */
     public static final String DEFAULT_APPLICATION_ID = CountsInForce.DEFAULT_APPLICATION_ID;
 
@@ -48,9 +56,19 @@ public record StreamsSettings(
         }
     }
 
+    /** With nothing rolled up. */
+    public StreamsSettings(String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        this(applicationId, client, stateDir, threads, rules, null);
+    }
+
+    /** The same, with these coarser counts beside the counts. */
+    public StreamsSettings rollingUp(@Nullable Coarse coarse) {
+        return new StreamsSettings(applicationId, client, stateDir, threads, rules, coarse);
+    }
+
     /** Where the counts go. */
-    public String countsTopic() {
-        return new CountsInForce(applicationId).topic();
+    public CountsInForce counts() {
+        return new CountsInForce(applicationId);
     }
 
     Properties properties() {

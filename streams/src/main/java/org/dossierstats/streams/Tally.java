@@ -14,10 +14,12 @@ import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.LedgerEntry;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.monitor.PartitionMeters;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.LedgerFormat.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. On start the counts are
@@ -43,6 +45,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private static final int CELLS_A_FLUSH = 20_000;
 
     private final Rules rules;
+    private final @Nullable Coarse coarse;
     private final StreamsMeters meters;
     private PartitionMeters task;
     private ProcessorContext<Object, Object> context;
@@ -62,8 +65,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    Tally(Rules rules, StreamsMeters meters) {
-        this.rules = rules;
+    Tally(StreamsSettings settings, StreamsMeters meters) {
+        this.rules = settings.rules();
+        this.coarse = settings.rolledUp();
         this.meters = meters;
     }
 
@@ -83,7 +87,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private PartitionCounts rebuilt() {
         Place place = ledger.place();
         long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
-        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules);
+        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules, coarse);
         rebuilt.reached(place.nextOffset());
         ledger.forEach((dossier, entry) -> {
             rebuilt.change(Dossier.NONE, entry.dossier());
@@ -145,7 +149,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         long now = context.currentSystemTimeMs();
         counts.publish(
                 CELLS_A_FLUSH,
-                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
+                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS),
+                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.ROLLED_UP));
         Position position = counts.published();
         if (counts.isWhollyPublished()) {
             publishedMs = now;

@@ -67,8 +67,8 @@ class EventsToCountsTest {
 
     @Test
     void each_application_writes_counts_of_its_own() {
-        assertThat(settings("dossier-stats").countsTopic()).isEqualTo("dossier-counts");
-        assertThat(settings("new-rules").countsTopic()).isEqualTo("dossier-counts-new-rules");
+        assertThat(settings("dossier-stats").counts().topic()).isEqualTo("dossier-counts");
+        assertThat(settings("new-rules").counts().topic()).isEqualTo("dossier-counts-new-rules");
         assertThatThrownBy(() -> settings("new rules")).hasMessageContaining("not 'new rules'");
     }
 

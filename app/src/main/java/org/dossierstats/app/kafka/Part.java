@@ -63,6 +63,14 @@ public enum Part {
                     transactionsWith(applicationId + "-"));
         }
     },
+    /** {@code streams --roll-up}. */
+    rollup {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            String rolledUp = new CountsInForce(applicationId).rolledUpTopic();
+            return with(streams.permissions(applicationId), topic(CREATE, rolledUp), topic(WRITE, rolledUp));
+        }
+    },
     /** {@code streams rebuild} and {@code swap}: an application of its own beside the one in force, and to put it into force. */
     rebuild {
         @Override

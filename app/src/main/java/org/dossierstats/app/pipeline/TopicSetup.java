@@ -108,6 +108,19 @@ public final class TopicSetup {
         check(counts);
     }
 
+    /**
+     * Creates the topic in which the counts of an application are rolled up, if it is missing, as the one of its counts is.
+     *
+     * @throws PipelineException if Kafka refuses, or it has other partitions
+     */
+    public void createRolledUp(CountsInForce counts) {
+        int partitions = check(counts);
+        String topic = counts.rolledUpTopic();
+        create(List.of(new NewTopic(topic, Optional.of(partitions), Optional.of(copies(counts.topic())))
+                .configs(COUNTS_SETTINGS)));
+        check(topic, "dossier-stats streams --roll-up LEVELS");
+    }
+
     private Set<String> create(List<NewTopic> topics) {
         Set<String> created = new TreeSet<>(topics.stream().map(NewTopic::name).toList());
         CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs(LIMIT_MS);

@@ -102,7 +102,7 @@ class AclsIT {
             Ended.of(kafka.as("setup", "topics", "create", "--partitions", "2", "--replication", "1"))
                     .assertOk("created dossier-counts, dossier-current, dossier-events, dossier-rejects,"
                             + " dossier-summaries\n");
-            admin.createTopics(streamsLacking()
+            admin.createTopics(Stream.concat(streamsLacking(), rollUpLacking())
                             .map(each -> new NewTopic(new CountsInForce(each.applicationId()).topic(), 2, (short) 1))
                             .toList())
                     .all()
@@ -215,6 +215,7 @@ class AclsIT {
                         Lacking.each(Part.topics),
                         Lacking.each(Part.ingest),
                         Lacking.each(Part.rebuild, Part.streams.permissions(APPLICATION)),
+                        rollUpLacking().toList(),
                         Lacking.each(Part.reporter),
                         Lacking.each(Part.close, Part.reporter.permissions(APPLICATION)),
                         Lacking.each(Part.rejects),
@@ -248,6 +249,12 @@ class AclsIT {
                                 "streams rebuild --once --zone UTC --application-id " + lacking.applicationId(),
                                 "--state-dir",
                                 directory.resolve(lacking.user()).toString());
+                    case rollup ->
+                        command(
+                                lacking.user(),
+                                "streams --roll-up 1 --application-id " + lacking.applicationId(),
+                                "--state-dir",
+                                directory.resolve(lacking.user()).toString());
                     case reporter ->
                         name.equals(Topics.SUMMARIES)
                                 ? command(lacking.user(), "reporter list")
@@ -269,6 +276,10 @@ class AclsIT {
                         && each.on().name().equals(Topics.CURRENT))
                 .findAny()
                 .orElseThrow();
+    }
+
+    static Stream<Lacking> rollUpLacking() {
+        return Lacking.each(Part.rollup, Part.streams.permissions(APPLICATION)).stream();
     }
 
     static Stream<Lacking> streamsLacking() {
