@@ -28,7 +28,7 @@ class OptionValuesTest {
             ingest serve --max-batch 0; the most events in a batch must be above 0, not 0
             ingest serve --max-requests -1; the most requests at a time must be above 0, not -1
             ingest serve --kafka-seconds 0; Kafka may take to acknowledge 1 to 3600 seconds, not 0
-            ingest serve --body-seconds 4000; a body may take 1 to 3600 seconds, not 4000
+            ingest serve --max-seconds 4000; a body may take 1 to 3600 seconds, not 4000
             ingest serve --sync-stopped closed; --sync-stopped is suspended or stopped, not closed
             ingest serve --sync-zone Mars; --sync-zone is not a time zone such as Asia/Ho_Chi_Minh: Mars
             ingest serve --oidc-audience office; --oidc-audience and --oidc-claim need --oidc-issuer
@@ -137,7 +137,7 @@ class OptionValuesTest {
                 "--format",
                 "dong-bo-ho-so",
                 "--sync-source",
-                "not a uri",
+                " ",
                 "--dry-run");
 
         ended.assertRefused(USAGE, "--sync-source: ");
