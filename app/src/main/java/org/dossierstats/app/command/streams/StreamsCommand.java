@@ -10,6 +10,7 @@ import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.pipeline.Measured;
+import org.dossierstats.app.pipeline.TopicSettings;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -79,7 +80,9 @@ public final class StreamsCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
         try (Admin admin = Admin.create(client)) {
-            new TopicSetup(admin).check(new CountsInForce(applicationId));
+            CountsInForce counts = new CountsInForce(applicationId);
+            new TopicSetup(admin).check(counts);
+            new TopicSettings(admin).warn(counts);
         }
         CountsInForce inForce = CountsInForceWatch.now(client);
         if (!inForce.applicationId().equals(applicationId)) {
