@@ -19,7 +19,7 @@ import org.dossierstats.wire.CountsInForce;
  * @param threads how many tasks are worked on at a time
  */
 public record StreamsSettings(
-        String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules, Sharing sharing) {
     /** The group and the prefix of internal topics; state belongs to it. */
     public static final String DEFAULT_APPLICATION_ID = CountsInForce.DEFAULT_APPLICATION_ID;
 
@@ -48,6 +48,11 @@ public record StreamsSettings(
         }
     }
 
+    /** Of an instance without a name and without standbys. */
+    public StreamsSettings(String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        this(applicationId, client, stateDir, threads, rules, Sharing.NAMELESS);
+    }
+
     /** Where the counts go. */
     public String countsTopic() {
         return new CountsInForce(applicationId).topic();
@@ -64,6 +69,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        sharing.into(properties);
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);

@@ -67,6 +67,9 @@ public final class StreamsCommand implements Callable<Integer> {
     private int threads;
 
     @Mixin
+    private SharingOptions sharing;
+
+    @Mixin
     private MonitorOptions monitor;
 
     @Override
@@ -75,7 +78,7 @@ public final class StreamsCommand implements Callable<Integer> {
         Listener listener = monitor.listener();
         StreamsSettings settings;
         try {
-            settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules());
+            settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules(), sharing.sharing());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
