@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -28,14 +27,16 @@ public final class RunningStreams implements Health, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    private final Sharing sharing;
     private final StreamsMeters meters;
     private final Restoring restoring;
     private final List<AutoCloseable> measuring = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private RunningStreams(KafkaStreams streams, StreamsMeters meters) {
+    private RunningStreams(KafkaStreams streams, Sharing sharing, StreamsMeters meters) {
         this.streams = streams;
+        this.sharing = sharing;
         this.meters = meters;
         this.restoring = new Restoring(meters);
     }
@@ -63,7 +64,9 @@ public final class RunningStreams implements Health, AutoCloseable {
         StreamsConfig config = new StreamsConfig(settings.properties());
         StreamsMeters meters = new StreamsMeters(registry);
         return new RunningStreams(
-                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config), meters);
+                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config),
+                settings.sharing(),
+                meters);
     }
 
     private void measure(MeterRegistry registry, Map<String, Object> client) {
@@ -138,13 +141,11 @@ public final class RunningStreams implements Health, AutoCloseable {
         return cause;
     }
 
-    /** Leaves the group: otherwise whoever comes next waits until Kafka gives this member up. */
     @Override
     public void close() {
         measuring.forEach(RunningStreams::stop);
-        CloseOptions leaving = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_LIMIT);
-        if (!streams.close(leaving)) {
+        if (!streams.close(
+                CloseOptions.groupMembershipOperation(sharing.atItsEnd()).withTimeout(CLOSE_LIMIT))) {
             LOG.warn("streams did not end within {} s", CLOSE_LIMIT.toSeconds());
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     set there, such as session.timeout.ms, goes before what is chosen here for speed of recovery
  * @param stateDir where the ledger's local copy stands; its durable one is in Kafka
  * @param threads how many tasks are worked on at a time
+ * @param sharing how it shares the work with other instances
  * @param rolledUp what is counted more coarsely beside the counts, in a topic of its own; null for nothing
  */
 public record StreamsSettings(
@@ -27,6 +28,7 @@ public record StreamsSettings(
         Path stateDir,
         int threads,
         Rules rules,
+        Sharing sharing,
         @Nullable Coarse rolledUp) {
     /** The group and the prefix of internal topics; state belongs to it. */
     public static final String DEFAULT_APPLICATION_ID = CountsInForce.DEFAULT_APPLICATION_ID;
@@ -56,14 +58,19 @@ public record StreamsSettings(
         }
     }
 
-    /** With nothing rolled up. */
+    /** Of an instance without a name and without standbys, with nothing rolled up. */
     public StreamsSettings(String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
-        this(applicationId, client, stateDir, threads, rules, null);
+        this(applicationId, client, stateDir, threads, rules, Sharing.NAMELESS, null);
+    }
+
+    /** The same, of an instance that shares the work so. */
+    public StreamsSettings shared(Sharing with) {
+        return new StreamsSettings(applicationId, client, stateDir, threads, rules, with, rolledUp);
     }
 
     /** The same, with these coarser counts beside the counts. */
     public StreamsSettings rollingUp(@Nullable Coarse coarse) {
-        return new StreamsSettings(applicationId, client, stateDir, threads, rules, coarse);
+        return new StreamsSettings(applicationId, client, stateDir, threads, rules, sharing, coarse);
     }
 
     /** Where the counts go. */
@@ -82,6 +89,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        sharing.into(properties);
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);

@@ -47,7 +47,7 @@ final class AclsCommand implements Callable<Integer> {
             arity = "1..*",
             description = {
                 "Which part signs in as whom, such as streams=User:counter.",
-                "Parts: topics, ingest, relay, streams, rollup, rebuild, reporter, close, rejects, replay."
+                "Parts: topics, repair, ingest, relay, streams, rollup, rebuild, reporter, close, rejects, replay."
             })
     private List<String> users;
 

@@ -1,7 +1,9 @@
 package org.dossierstats.app.kafka;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.dossierstats.app.kafka.Permission.group;
@@ -12,6 +14,8 @@ import static org.dossierstats.app.kafka.Permission.transactionsWith;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.dossierstats.wire.CountsInForce;
 import org.dossierstats.wire.Topics;
 
@@ -21,15 +25,14 @@ public enum Part {
     topics {
         @Override
         public List<Permission> permissions(String applicationId) {
-            return List.of(
-                    topic(CREATE, Topics.EVENTS),
-                    topic(CREATE, Topics.COUNTS),
-                    topic(CREATE, Topics.REJECTS),
-                    topic(CREATE, Topics.CURRENT),
-                    topic(CREATE, Topics.SUMMARIES),
-                    topic(DESCRIBE, Topics.EVENTS),
-                    topic(DESCRIBE, Topics.COUNTS),
-                    topic(DESCRIBE, Topics.REJECTS));
+            return on(EVERY_TOPIC, CREATE, DESCRIBE, DESCRIBE_CONFIGS);
+        }
+    },
+    /** {@code topics create --repair}: settings of the topics, and no more. */
+    repair {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return with(topics.permissions(applicationId), on(EVERY_TOPIC, ALTER_CONFIGS));
         }
     },
     /** {@code ingest serve}, {@code import} and {@code simulate}; a batch that is taken whole or not at all is a transaction. */
@@ -121,6 +124,9 @@ public enum Part {
         }
     };
 
+    private static final List<String> EVERY_TOPIC =
+            List.of(Topics.EVENTS, Topics.COUNTS, Topics.REJECTS, Topics.CURRENT, Topics.SUMMARIES);
+
     /** What it must be allowed, and no more; the application is that of streams and rebuild. */
     public abstract List<Permission> permissions(String applicationId);
 
@@ -128,9 +134,19 @@ public enum Part {
         return applicationId + "-ledger-changelog";
     }
 
+    private static List<Permission> on(List<String> names, AclOperation... operations) {
+        return Stream.of(operations)
+                .flatMap(operation -> names.stream().map(name -> topic(operation, name)))
+                .toList();
+    }
+
     private static List<Permission> with(List<Permission> those, Permission... more) {
+        return with(those, List.of(more));
+    }
+
+    private static List<Permission> with(List<Permission> those, List<Permission> more) {
         List<Permission> all = new ArrayList<>(those);
-        all.addAll(List.of(more));
+        all.addAll(more);
         return all;
     }
 }

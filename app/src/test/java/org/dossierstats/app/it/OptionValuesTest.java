@@ -42,6 +42,8 @@ class OptionValuesTest {
             ingest simulate --out - --online-share 2; online share must be 0 to 1, not 2.0
             ingest simulate --out - --pause-share 2; pause share must be 0 to 1, not 2.0
             ingest simulate --out - --delay 0; hours of delay must be 1 to 168, not 0
+            streams --instance-id a/b; not 'a/b'
+            streams --standby 9; standbys must be 0 to 5
             streams --roll-up 0; levels of agencies must be 1 to 9, not 0
             """)
     void what_cannot_be_is_refused(String command, String told) {

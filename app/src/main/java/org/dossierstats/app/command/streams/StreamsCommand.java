@@ -10,6 +10,7 @@ import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.pipeline.Measured;
+import org.dossierstats.app.pipeline.TopicSettings;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -77,6 +78,9 @@ public final class StreamsCommand implements Callable<Integer> {
     private @Nullable Integer rollUp;
 
     @Mixin
+    private SharingOptions sharing;
+
+    @Mixin
     private MonitorOptions monitor;
 
     @Override
@@ -86,6 +90,7 @@ public final class StreamsCommand implements Callable<Integer> {
         StreamsSettings settings;
         try {
             settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules())
+                    .shared(sharing.sharing())
                     .rollingUp(rollUp == null ? null : new Coarse(rollUp));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
@@ -93,6 +98,7 @@ public final class StreamsCommand implements Callable<Integer> {
         try (Admin admin = Admin.create(client)) {
             TopicSetup topics = new TopicSetup(admin);
             topics.check(settings.counts());
+            new TopicSettings(admin).warn(settings.counts());
             if (settings.rolledUp() != null) {
                 topics.createRolledUp(settings.counts());
             }
