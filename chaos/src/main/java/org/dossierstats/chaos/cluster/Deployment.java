@@ -97,6 +97,9 @@ public final class Deployment implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (BenchException e) {
+            // Interrupted with Ctrl-C, and everything is being ended; if not, whoever waits for the process tells.
+            return;
         }
     }
 
