@@ -22,20 +22,25 @@ public final class Main {
      * @param arguments which command, run, profile or scale, and its own
      */
     public static void main(String[] arguments) {
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         Object command = switch (arguments[0]) {
             case "profile" -> new ProfileCommand();
             case "scale" -> new ScaleCommand();
             default -> new BenchCommand();
         };
-        int exitCode = run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+        runAndExit(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    /** Runs a command in UTF-8 and exits with its code. */
+    public static void runAndExit(Object command, String... arguments) {
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        int exitCode = run(command, arguments);
         System.out.flush();
         System.exit(exitCode);
     }
 
     /** Runs a command to its end and returns the exit code. */
-    static int run(Object command, String... arguments) {
+    public static int run(Object command, String... arguments) {
         CommandLine line = new CommandLine(command);
         String name = line.getCommandName();
         return line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

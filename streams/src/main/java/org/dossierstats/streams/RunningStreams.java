@@ -16,6 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.dossierstats.monitor.Health;
 import org.slf4j.Logger;
@@ -41,10 +42,14 @@ public final class RunningStreams implements Health, AutoCloseable {
         this.restoring = new Restoring(meters);
     }
 
-    /** Nobody wants to know how it does. */
+    /**
+     * Nobody wants to know how it does.
+     *
+     * @throws UnreadableLedgerException if the local copy of the ledger is damaged
+     */
     public static RunningStreams start(StreamsSettings settings) {
         RunningStreams running = of(settings, new CompositeMeterRegistry());
-        running.start();
+        running.begin(settings);
         return running;
     }
 
@@ -52,11 +57,12 @@ public final class RunningStreams implements Health, AutoCloseable {
      * The topology at work, measured.
      *
      * @param registry where its meters go, with those of Kafka Streams and its clients
+     * @throws UnreadableLedgerException if the local copy of the ledger is damaged
      */
     public static RunningStreams start(StreamsSettings settings, MeterRegistry registry) {
         RunningStreams running = of(settings, registry);
         running.measure(registry, settings.client());
-        running.start();
+        running.begin(settings);
         return running;
     }
 
@@ -76,7 +82,7 @@ public final class RunningStreams implements Health, AutoCloseable {
         measuring.add(LagWatch.start(streams, meters, client));
     }
 
-    private void start() {
+    private void begin(StreamsSettings settings) {
         streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(error -> {
             LOG.error("counting stopped: {}", rootCause(error).toString(), error);
@@ -88,7 +94,12 @@ public final class RunningStreams implements Health, AutoCloseable {
                 ended.countDown();
             }
         });
-        streams.start();
+        try {
+            streams.start();
+        } catch (ProcessorStateException e) {
+            close();
+            throw new UnreadableLedgerException(settings.stateDir().resolve(settings.applicationId()), e);
+        }
     }
 
     /** Waits until it is closed or has failed. */

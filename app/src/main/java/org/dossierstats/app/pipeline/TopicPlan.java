@@ -29,7 +29,13 @@ final class TopicPlan {
     private static final String CLEANUP = "cleanup.policy";
     private static final String NO_MORE_THAN_THAT = "records of that size are refused";
 
+    private static final Requirement BY_THE_BROKERS_CLOCK = exactly(
+            "message.timestamp.type",
+            "LogAppendTime",
+            "records of a machine whose clock is fast by more than an hour would be refused");
+
     private static final List<Requirement> COUNTS = List.of(
+            BY_THE_BROKERS_CLOCK,
             exactly(CLEANUP, "compact", "counts that are deleted by their age are missing from the figures"),
             atLeast(
                     "min.compaction.lag.ms",
@@ -53,7 +59,7 @@ final class TopicPlan {
             Topics.SUMMARIES,
             kept("sealed revisions are never done away with, not even by another record of their key", SUMMARY_BYTES),
             Topics.REJECTS,
-            kept("what could not be counted waits here until it is mended", REJECT_BYTES));
+            kept("what could not be counted waits here until it is mended", REJECT_BYTES, BY_THE_BROKERS_CLOCK));
 
     private static final Set<String> OF_ONE_PARTITION = Set.of(Topics.CURRENT, Topics.SUMMARIES);
 
