@@ -35,6 +35,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** The same while many events wait: what of a cell changes in between is one record, and commits are fewer. */
     static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(5);
 
+    /** No look for so long, though records come: the clock was set back, and looks go by the clock. */
+    private static final long LOOK_OVERDUE_MS = 10 * PUBLISH_INTERVAL.toMillis();
+
     /** Events that came into Kafka longer ago have waited. */
     static final Duration WAITED = Duration.ofSeconds(2);
 
@@ -58,6 +61,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** Records since the last look whether to publish. */
     private int sinceLook;
 
+    /** When it was last looked whether to publish. */
+    private long lookedMs;
+
     /** When the latest record came into Kafka. */
     private long cameMs;
 
@@ -80,6 +86,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counts = rebuilt();
         meters.rebuilt(System.nanoTime() - begun);
         waitingSinceMs = 0;
+        lookedMs = context.currentSystemTimeMs();
         context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
     }
 
@@ -117,6 +124,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         }
         cameMs = record.timestamp();
         sinceLook++;
+        long now = context.currentSystemTimeMs();
+        if (now < lookedMs || now - lookedMs > LOOK_OVERDUE_MS) {
+            publishIfDue(now);
+        }
     }
 
     /** False if the event was counted before. */
@@ -137,6 +148,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private void publishIfDue(long now) {
         boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED.toMillis();
         sinceLook = 0;
+        lookedMs = now;
         if (!catchingUp || now - publishedMs >= CATCHING_UP_INTERVAL.toMillis()) {
             publish();
         }
