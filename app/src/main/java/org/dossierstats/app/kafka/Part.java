@@ -122,6 +122,27 @@ public enum Part {
         public List<Permission> permissions(String applicationId) {
             return with(rejects.permissions(applicationId), topic(WRITE, Topics.EVENTS));
         }
+    },
+    /** {@code ingest export}. */
+    export {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return List.of(topic(READ, Topics.EVENTS), topic(READ, Topics.SUMMARIES));
+        }
+    },
+    /** {@code ingest restore}: it reads what was begun, and for its time has its own clock stamp the events. */
+    restore {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return with(
+                    export.permissions(applicationId),
+                    topic(WRITE, Topics.EVENTS),
+                    topic(WRITE, Topics.SUMMARIES),
+                    topic(ALTER_CONFIGS, Topics.EVENTS),
+                    topic(DESCRIBE_CONFIGS, Topics.EVENTS),
+                    topic(DESCRIBE, Topics.COUNTS),
+                    topic(DESCRIBE, Topics.REJECTS));
+        }
     };
 
     private static final List<String> EVERY_TOPIC =

@@ -233,6 +233,7 @@ class AclsIT {
                         Lacking.each(Part.reporter),
                         Lacking.each(Part.close, Part.reporter.permissions(APPLICATION)),
                         Lacking.each(Part.rejects),
+                        Lacking.each(Part.export),
                         Lacking.each(Part.replay))
                 .flatMap(List::stream);
     }
@@ -280,7 +281,12 @@ class AclsIT {
                     case close -> command(lacking.user(), "reporter close --period 2021-07 --calendar calendar");
                     case rejects -> command(lacking.user(), "ingest rejects list");
                     case replay -> command(lacking.user(), "ingest rejects replay --key-from-subject");
-                    case relay, streams -> throw new AssertionError("tested by itself");
+                    case export ->
+                        command(
+                                lacking.user(),
+                                "ingest export",
+                                directory.resolve(lacking.user() + ".ndjson").toString());
+                    case relay, streams, restore -> throw new AssertionError("tested by itself");
                 }));
 
         Ended ended = Ended.of(arguments.toArray(String[]::new));

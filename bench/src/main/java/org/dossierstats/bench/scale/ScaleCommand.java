@@ -1,6 +1,5 @@
 package org.dossierstats.bench.scale;
 
-import java.lang.ref.Reference;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,6 +55,11 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--procedures", paramLabel = "N", defaultValue = "400", description = "(default: ${DEFAULT-VALUE})")
     private int procedures;
 
+    /** What is measured is held here, or the collector might take it for garbage before. */
+    private CountTable table = new CountTable();
+
+    private RollUp rows = new RollUp();
+
     @Override
     public Integer call() {
         Workload workload = new Workload(
@@ -96,8 +100,8 @@ public final class ScaleCommand implements Callable<Integer> {
     /** A reporter keeps the cells of every partition, and the rows of all together once. */
     private void tell(String name, Supplier<CountTable> taken) {
         long before = used();
-        CountTable table = taken.get();
-        RollUp rows = new RollUp();
+        table = taken.get();
+        rows = new RollUp();
         AtomicLong wire = new AtomicLong();
         table.forEach((cell, counts) -> {
             CellRecord record = new CellRecord(0, 1, cell, counts);
@@ -108,7 +112,6 @@ public final class ScaleCommand implements Callable<Integer> {
         long withRows = used();
         table = new CountTable();
         long tableBytes = withRows - used();
-        Reference.reachabilityFence(rows);
         System.out.printf(
                 Locale.ROOT,
                 "%-16s %,12d %12.1f %14.1f %22.2f %26.0f%n",
