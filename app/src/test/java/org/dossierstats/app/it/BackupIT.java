@@ -45,7 +45,7 @@ class BackupIT {
             Closed.period("2021-05"),
             Closed.period("2021"),
             Closed.period("2019-01"),
-            Closed.period("2020-01..2099-12"));
+            Closed.period("2020-01-01..2099-12-31"));
 
     @TempDir
     private static Path directory;
