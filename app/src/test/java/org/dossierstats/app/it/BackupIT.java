@@ -69,7 +69,7 @@ class BackupIT {
         assertThat(exported.err()).isEmpty();
         assertThat(exported.out())
                 .matches(
-                        "exported [\\d.]+ events and \\d+ sealed summaries to .*: all before 0:\\d+, 1:\\d+; sha256:[0-9a-f]{64}\n");
+                        "exported [\\d,]+ events and \\d+ sealed summaries to .*: all before 0:\\d+, 1:\\d+; sha256:[0-9a-f]{64}\n");
         again.assertRefused(USAGE, "is there already", "--overwrite");
         assertThat(overwritten).isEqualTo(exported);
         assertThat(Ended.of("ingest", "restore", "--check", backup().toString()).out())
