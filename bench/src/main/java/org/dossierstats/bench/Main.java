@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.bench.process.BenchException;
 import org.dossierstats.bench.profile.ProfileCommand;
+import org.dossierstats.bench.scale.ScaleCommand;
 import picocli.CommandLine;
 
 /** Where the benchmarks start. */
@@ -18,19 +19,28 @@ public final class Main {
     /**
      * Runs a command and exits with its code.
      *
-     * @param arguments which command, run or profile, and its own
+     * @param arguments which command, run, profile or scale, and its own
      */
     public static void main(String[] arguments) {
+        Object command = switch (arguments[0]) {
+            case "profile" -> new ProfileCommand();
+            case "scale" -> new ScaleCommand();
+            default -> new BenchCommand();
+        };
+        runAndExit(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    /** Runs a command in UTF-8 and exits with its code. */
+    public static void runAndExit(Object command, String... arguments) {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        Object command = arguments[0].equals("profile") ? new ProfileCommand() : new BenchCommand();
-        int exitCode = run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+        int exitCode = run(command, arguments);
         System.out.flush();
         System.exit(exitCode);
     }
 
     /** Runs a command to its end and returns the exit code. */
-    static int run(Object command, String... arguments) {
+    public static int run(Object command, String... arguments) {
         CommandLine line = new CommandLine(command);
         String name = line.getCommandName();
         return line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dossierstats.rollup.Coarse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,11 @@ public record Period(String name, LocalDate from, LocalDate to, ReportingCalenda
                 "period '" + name + "' is not one of 2021-06, 2021-Q2, 2021-H1, 2021-9M, 2021, 2021-06-14 or"
                         + " 2021-01-01..2021-06-14",
                 cause);
+    }
+
+    /** Whether what is {@linkplain Coarse rolled up} tells it: it goes from the 1st or 15th of a month to a 14th or last day. */
+    public boolean isOfHalfMonths() {
+        return Coarse.isWhole(from, to);
     }
 
     /**

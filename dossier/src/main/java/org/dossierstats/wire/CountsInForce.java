@@ -34,7 +34,16 @@ public record CountsInForce(String applicationId) {
 
     /** Where its counts are. */
     public String topic() {
-        return applicationId.equals(DEFAULT_APPLICATION_ID) ? Topics.COUNTS : Topics.COUNTS + "-" + applicationId;
+        return own(Topics.COUNTS);
+    }
+
+    /** Where they are rolled up, if they are. */
+    public String rolledUpTopic() {
+        return own(Topics.ROLLED_UP);
+    }
+
+    private String own(String topic) {
+        return applicationId.equals(DEFAULT_APPLICATION_ID) ? topic : topic + "-" + applicationId;
     }
 
     public byte[] key() {

@@ -8,6 +8,9 @@ public final class Topics {
     /** Counts of cells and positions, compacted. */
     public static final String COUNTS = "dossier-counts";
 
+    /** The same counts rolled up into few cells, in the same format, compacted; there where {@code streams --roll-up} is used. */
+    public static final String ROLLED_UP = "dossier-counts.rolled-up";
+
     /** What could not be counted, and why. */
     public static final String REJECTS = "dossier-rejects";
 

@@ -17,7 +17,9 @@ class CountsInForceTest {
                 .isEqualTo("{\"applicationId\":\"dossier-stats-1a2b3c4d\"}");
         assertThat(CountsInForce.read(counts.value())).isEqualTo(counts);
         assertThat(counts.topic()).isEqualTo("dossier-counts-dossier-stats-1a2b3c4d");
+        assertThat(counts.rolledUpTopic()).isEqualTo("dossier-counts.rolled-up-dossier-stats-1a2b3c4d");
         assertThat(CountsInForce.DEFAULT.topic()).isEqualTo("dossier-counts");
+        assertThat(CountsInForce.DEFAULT.rolledUpTopic()).isEqualTo("dossier-counts.rolled-up");
     }
 
     @ParameterizedTest

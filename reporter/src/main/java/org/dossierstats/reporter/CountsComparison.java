@@ -40,8 +40,8 @@ public record CountsComparison(
             Duration limit,
             CountingProgress progress) {
         awaitCounted(client, second, limit, progress);
-        try (CountsReader before = new CountsReader(KafkaTopic.consumer(client), first.topic());
-                CountsReader after = new CountsReader(KafkaTopic.consumer(client), second.topic())) {
+        try (CountsReader before = new CountsReader(KafkaTopic.consumer(client), first, Kept.ALL);
+                CountsReader after = new CountsReader(KafkaTopic.consumer(client), second, Kept.ALL)) {
             return new Meeting(before, after, limit).compared();
         }
     }

@@ -25,14 +25,16 @@ final class CountsFollower implements AutoCloseable {
     private static final Duration TURNING_LIMIT = Duration.ofMinutes(10);
 
     private final Map<String, Object> client;
+    private final Kept kept;
     private final @Nullable CountsInForceWatch watch;
     private volatile Reading current;
     private @Nullable MeterRegistry registry;
     private @Nullable KafkaClientMetrics clientMeters;
 
     private CountsFollower(
-            Map<String, Object> client, CountsInForce counts, @Nullable Rules expected, boolean follows) {
+            Map<String, Object> client, CountsInForce counts, Kept kept, @Nullable Rules expected, boolean follows) {
         this.client = Map.copyOf(client);
+        this.kept = kept;
         this.current = new Reading(reader(counts), expected);
         this.watch = follows ? CountsInForceWatch.start(this.client, counts, this::turnTo) : null;
     }
@@ -58,13 +60,13 @@ final class CountsFollower implements AutoCloseable {
     }
 
     /** Follows the counts in force; others that come into force later whatever their rules. */
-    static CountsFollower ofThoseInForce(Map<String, Object> client, @Nullable Rules expected) {
-        return new CountsFollower(client, CountsInForceWatch.now(client), expected, true);
+    static CountsFollower ofThoseInForce(Map<String, Object> client, Kept kept, @Nullable Rules expected) {
+        return new CountsFollower(client, CountsInForceWatch.now(client), kept, expected, true);
     }
 
     /** Stays with the counts of an application, whether they are in force or not. */
     static CountsFollower of(Map<String, Object> client, CountsInForce counts) {
-        return new CountsFollower(client, counts, null, false);
+        return new CountsFollower(client, counts, Kept.ALL, null, false);
     }
 
     Reading current() {
@@ -77,7 +79,7 @@ final class CountsFollower implements AutoCloseable {
     }
 
     private CountsReader reader(CountsInForce counts) {
-        return new CountsReader(KafkaTopic.consumer(client), counts.topic());
+        return new CountsReader(KafkaTopic.consumer(client), counts, kept);
     }
 
     private void turnTo(CountsInForce counts) {

@@ -25,6 +25,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.dossierstats.counts.Position;
 import org.dossierstats.wire.AttributesPool;
 import org.dossierstats.wire.CountsFormat;
+import org.dossierstats.wire.CountsFormat.CountsRecord;
+import org.dossierstats.wire.CountsInForce;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ final class CountsReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final Kept kept;
     private final PatientPolling polling;
     private final SortedMap<Integer, PartitionView> views = new TreeMap<>();
     private final Map<TopicPartition, Long> toCatchUp = new HashMap<>();
@@ -53,9 +56,10 @@ final class CountsReader implements AutoCloseable {
     private final AttributesPool pool = new AttributesPool();
 
     /** Starts to read; the consumer is this reader's from now on. */
-    CountsReader(Consumer<byte[], byte[]> consumer, String topic) {
+    CountsReader(Consumer<byte[], byte[]> consumer, CountsInForce counts, Kept kept) {
         this.consumer = consumer;
-        this.topic = topic;
+        this.kept = kept;
+        this.topic = kept.topic(counts);
         this.polling = new PatientPolling(consumer, topic);
         List<TopicPartition> partitions = KafkaTopic.partitions(consumer, topic);
         partitions.forEach(partition -> views.put(partition.partition(), new PartitionView(sums)));
@@ -74,7 +78,10 @@ final class CountsReader implements AutoCloseable {
                 lock.lock();
                 try {
                     for (ConsumerRecord<byte[], byte[]> read : records) {
-                        view(read.partition()).read(CountsFormat.read(read.key(), read.value(), pool));
+                        CountsRecord counted = CountsFormat.read(read.key(), read.value(), pool);
+                        if (kept.holds(counted)) {
+                            view(read.partition()).read(counted);
+                        }
                     }
                     toCatchUp
                             .entrySet()

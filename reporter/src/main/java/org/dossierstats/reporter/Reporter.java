@@ -31,12 +31,14 @@ public final class Reporter implements AutoCloseable {
     private static final long LAG_KNOWN_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final CountsFollower counts;
+    private final Kept kept;
     private final EventsEnd events;
     private final SnapshotBarrier barrier;
     private volatile Lag lag = new Lag(System.nanoTime(), Collections.emptySortedMap());
 
-    private Reporter(CountsFollower counts, EventsEnd events) {
+    private Reporter(CountsFollower counts, Kept kept, EventsEnd events) {
         this.counts = counts;
+        this.kept = kept;
         this.events = events;
         this.barrier = new SnapshotBarrier(counts, events);
     }
@@ -53,17 +55,32 @@ public final class Reporter implements AutoCloseable {
      * @throws ReporterException if Kafka does not answer or the topics do not exist
      */
     public static Reporter start(Map<String, Object> client, @Nullable Rules expected) {
+        return start(client, expected, Kept.ALL);
+    }
+
+    /**
+     * Starts to read some of the counts in force.
+     *
+     * @param client properties of every Kafka client in it, bootstrap.servers among them
+     * @param expected the rules they must have been counted under, or null if any will do
+     * @param kept which; totals are of these alone
+     * @throws ReporterException if Kafka does not answer or the topics do not exist
+     */
+    public static Reporter start(Map<String, Object> client, @Nullable Rules expected, Kept kept) {
         return new Reporter(
-                CountsFollower.ofThoseInForce(client, expected), new EventsEnd(KafkaTopic.consumer(client)));
+                CountsFollower.ofThoseInForce(client, kept, expected),
+                kept,
+                new EventsEnd(KafkaTopic.consumer(client)));
     }
 
     /** Starts to read the counts of an application, whether they are in force or not. */
     static Reporter of(Map<String, Object> client, CountsInForce counts) {
-        return new Reporter(CountsFollower.of(client, counts), new EventsEnd(KafkaTopic.consumer(client)));
+        return new Reporter(CountsFollower.of(client, counts), Kept.ALL, new EventsEnd(KafkaTopic.consumer(client)));
     }
 
     /** Summaries of the latest counts; what was published last may not be in them. */
     public List<PeriodSummary> latest(List<Period> periods, Duration limit) {
+        kept.require(periods);
         Reading now = counts.current();
         List<PeriodSummary> summaries =
                 now.reader().when(views -> true, limit, views -> summaries(periods, now, views));
@@ -72,6 +89,11 @@ public final class Reporter implements AutoCloseable {
                     + "): they are being rebuilt, or dossier-stats streams is not running; try again");
         }
         return summaries;
+    }
+
+    /** Whether it can tell what stands right now: in what is rolled up there are half-months only. */
+    public boolean knowsToday() {
+        return !kept.rolledUp();
     }
 
     /**
@@ -83,6 +105,9 @@ public final class Reporter implements AutoCloseable {
      * @throws ReporterException if the counts cannot be read
      */
     public @Nullable LiveCounts live(InstantSource clock, Predicate<String> visible) {
+        if (!knowsToday()) {
+            throw new ReporterException("what is rolled up knows half-months and not what stands today");
+        }
         Reading now = counts.current();
         return now.reader().when(views -> true, Duration.ZERO, views -> {
             RulesLabel rules = now.rules(views);
@@ -137,6 +162,7 @@ public final class Reporter implements AutoCloseable {
     }
 
     private List<PeriodSummary> fresh(List<Period> periods, Patience patience) {
+        kept.require(periods);
         return barrier.passed(patience, (reading, views) -> summaries(periods, reading, views));
     }
 

@@ -21,6 +21,7 @@ final class EventsToCounts {
     static final String EVENTS = Topics.EVENTS;
     static final String TALLY = "tally";
     static final String COUNTS = Topics.COUNTS;
+    static final String ROLLED_UP = Topics.ROLLED_UP;
     static final String REJECTS = Topics.REJECTS;
 
     private static final Deserializer<byte[]> BYTES_IN = new ByteArrayDeserializer();
@@ -39,16 +40,22 @@ final class EventsToCounts {
      *
      * <pre>
      * dossier-events ──▶ tally ──┬──▶ dossier-counts
-     *                   (ledger) └──▶ dossier-rejects
+     *                   (ledger) ├──▶ dossier-counts.rolled-up, if it is wanted
+     *                            └──▶ dossier-rejects
      * </pre>
      */
     static Topology build(TopologyConfig config, StreamsSettings settings, StreamsMeters meters) {
-        return new Topology(config)
+        Topology topology = new Topology(config)
                 .addSource(EVENTS, BYTES_IN, BYTES_IN, Topics.EVENTS)
-                .addProcessor(TALLY, () -> new Tally(settings.rules(), meters), EVENTS)
+                .addProcessor(TALLY, () -> new Tally(settings, meters), EVENTS)
                 .addStateStore(ledger(), TALLY)
-                .addSink(COUNTS, settings.countsTopic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
+                .addSink(COUNTS, settings.counts().topic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
                 .addSink(REJECTS, Topics.REJECTS, BYTES_OUT, BYTES_OUT, TALLY);
+        if (settings.rolledUp() != null) {
+            topology.addSink(
+                    ROLLED_UP, settings.counts().rolledUpTopic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY);
+        }
+        return topology;
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> ledger() {

@@ -1,12 +1,11 @@
 package org.dossierstats.streams;
 
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.CountTable;
 import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.FactsDifference;
 import org.dossierstats.counts.Position;
@@ -14,6 +13,7 @@ import org.dossierstats.counts.Sent;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Dossier;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
@@ -25,29 +25,29 @@ import org.jspecify.annotations.Nullable;
  * only when none is left to publish, so that a reader who stops at a position has seen exactly the counts of the events before it.
  */
 final class PartitionCounts {
-    private static final Cell NO_CELL = new Cell(Attributes.UNKNOWN, Integer.MIN_VALUE);
-
     private final int partition;
     private final long epoch;
     private final Rules rules;
+    private final @Nullable Coarse coarse;
     private final DossierCounts counts = new DossierCounts();
     private final FactsDifference difference = new FactsDifference();
-    private final Set<Cell> unpublished = new LinkedHashSet<>();
+    private final ChangedCells cells = new ChangedCells(counts.cells());
+    private final ChangedCells rolledUp = new ChangedCells(new CountTable());
     private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
-    private Cell latest = NO_CELL;
     private long nextOffset;
     private @Nullable Instant newestEvent;
     private @Nullable Position published;
 
-    PartitionCounts(int partition, long epoch, Rules rules) {
+    /** @param coarse what is rolled up beside the counts; null for nothing */
+    PartitionCounts(int partition, long epoch, Rules rules, @Nullable Coarse coarse) {
         this.partition = partition;
         this.epoch = epoch;
         this.rules = rules;
+        this.coarse = coarse;
     }
 
     /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
-        latest = NO_CELL;
         difference.between(before, after, rules, this::add);
         Sent last = after.goesOnFrom(before) ? Sent.ofLast(after, rules) : null;
         if (last == null) {
@@ -60,13 +60,11 @@ final class PartitionCounts {
         }
     }
 
-    /** Facts come cell by cell, mostly. */
     private void add(Attributes attributes, int day, int code, long amount) {
-        if (latest.day() != day || !latest.attributes().equals(attributes)) {
-            latest = new Cell(attributes, day);
-            unpublished.add(latest);
+        cells.add(attributes, day, code, amount);
+        if (coarse != null) {
+            rolledUp.add(coarse.of(attributes), Coarse.day(day), Coarse.code(day, code), amount);
         }
-        counts.cells().add(latest, code, amount);
     }
 
     /** Both begin alike as long as nothing came in between. */
@@ -96,29 +94,24 @@ final class PartitionCounts {
         }
     }
 
-    /** Publishes up to so many changed counts, and if none is left, the position, unless it stands published already. */
-    void publish(int limit, Consumer<CountsRecord> publisher) {
-        int rest = publish(unpublished, limit, cell -> publisher.accept(cell(cell)));
-        publish(unpublishedSent, rest, each -> publisher.accept(sent(each)));
+    /**
+     * Publishes up to so many changed counts, and if none is left, the position, unless it stands published already.
+     *
+     * @param publisher of the counts
+     * @param roller of what is rolled up; it has the same position
+     */
+    void publish(int limit, Consumer<CountsRecord> publisher, Consumer<CountsRecord> roller) {
+        int rest = cells.publish(limit, (cell, now) -> publisher.accept(new CellRecord(partition, epoch, cell, now)));
+        rest = rolledUp.publish(rest, (cell, now) -> roller.accept(new CellRecord(partition, epoch, cell, now)));
+        ChangedCells.take(unpublishedSent, rest, each -> publisher.accept(sent(each)));
         Position position = new Position(partition, epoch, nextOffset, newestEvent, rules.id(), rules.zone());
         if (isWhollyPublished() && !position.equals(published)) {
             publisher.accept(new PositionRecord(position));
+            if (coarse != null) {
+                roller.accept(new PositionRecord(position));
+            }
             published = position;
         }
-    }
-
-    /** How many more may be published. */
-    private static <T> int publish(Set<T> unpublished, int limit, Consumer<T> publisher) {
-        int rest = limit;
-        for (Iterator<T> next = unpublished.iterator(); rest > 0 && next.hasNext(); rest--) {
-            publisher.accept(next.next());
-            next.remove();
-        }
-        return rest;
-    }
-
-    private CellRecord cell(Cell cell) {
-        return new CellRecord(partition, epoch, cell, counts.cells().of(cell));
     }
 
     private SentRecord sent(Sent each) {
@@ -131,7 +124,7 @@ final class PartitionCounts {
 
     /** Whether no count has changed since it was published. */
     boolean isWhollyPublished() {
-        return unpublished.isEmpty() && unpublishedSent.isEmpty();
+        return cells.isWhollyPublished() && rolledUp.isWhollyPublished() && unpublishedSent.isEmpty();
     }
 
     boolean isPublished() {

@@ -12,11 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.dossierstats.monitor.Health;
 import org.slf4j.Logger;
@@ -28,22 +28,28 @@ public final class RunningStreams implements Health, AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    private final Sharing sharing;
     private final StreamsMeters meters;
     private final Restoring restoring;
     private final List<AutoCloseable> measuring = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private RunningStreams(KafkaStreams streams, StreamsMeters meters) {
+    private RunningStreams(KafkaStreams streams, Sharing sharing, StreamsMeters meters) {
         this.streams = streams;
+        this.sharing = sharing;
         this.meters = meters;
         this.restoring = new Restoring(meters);
     }
 
-    /** Nobody wants to know how it does. */
+    /**
+     * Nobody wants to know how it does.
+     *
+     * @throws UnreadableLedgerException if the local copy of the ledger is damaged
+     */
     public static RunningStreams start(StreamsSettings settings) {
         RunningStreams running = of(settings, new CompositeMeterRegistry());
-        running.start();
+        running.begin(settings);
         return running;
     }
 
@@ -51,11 +57,12 @@ public final class RunningStreams implements Health, AutoCloseable {
      * The topology at work, measured.
      *
      * @param registry where its meters go, with those of Kafka Streams and its clients
+     * @throws UnreadableLedgerException if the local copy of the ledger is damaged
      */
     public static RunningStreams start(StreamsSettings settings, MeterRegistry registry) {
         RunningStreams running = of(settings, registry);
         running.measure(registry, settings.client());
-        running.start();
+        running.begin(settings);
         return running;
     }
 
@@ -63,7 +70,9 @@ public final class RunningStreams implements Health, AutoCloseable {
         StreamsConfig config = new StreamsConfig(settings.properties());
         StreamsMeters meters = new StreamsMeters(registry);
         return new RunningStreams(
-                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config), meters);
+                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config),
+                settings.sharing(),
+                meters);
     }
 
     private void measure(MeterRegistry registry, Map<String, Object> client) {
@@ -73,7 +82,7 @@ public final class RunningStreams implements Health, AutoCloseable {
         measuring.add(LagWatch.start(streams, meters, client));
     }
 
-    private void start() {
+    private void begin(StreamsSettings settings) {
         streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(error -> {
             LOG.error("counting stopped: {}", rootCause(error).toString(), error);
@@ -85,7 +94,12 @@ public final class RunningStreams implements Health, AutoCloseable {
                 ended.countDown();
             }
         });
-        streams.start();
+        try {
+            streams.start();
+        } catch (ProcessorStateException e) {
+            close();
+            throw new UnreadableLedgerException(settings.stateDir().resolve(settings.applicationId()), e);
+        }
     }
 
     /** Waits until it is closed or has failed. */
@@ -138,13 +152,11 @@ public final class RunningStreams implements Health, AutoCloseable {
         return cause;
     }
 
-    /** Leaves the group: otherwise whoever comes next waits until Kafka gives this member up. */
     @Override
     public void close() {
         measuring.forEach(RunningStreams::stop);
-        CloseOptions leaving = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_LIMIT);
-        if (!streams.close(leaving)) {
+        if (!streams.close(
+                CloseOptions.groupMembershipOperation(sharing.atItsEnd()).withTimeout(CLOSE_LIMIT))) {
             LOG.warn("streams did not end within {} s", CLOSE_LIMIT.toSeconds());
         }
     }

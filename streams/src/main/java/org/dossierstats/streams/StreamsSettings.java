@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsInForce;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the streams process needs to know.
@@ -17,9 +20,17 @@ import org.dossierstats.wire.CountsInForce;
  *     set there, such as session.timeout.ms, goes before what is chosen here for speed of recovery
  * @param stateDir where the ledger's local copy stands; its durable one is in Kafka
  * @param threads how many tasks are worked on at a time
+ * @param sharing how it shares the work with other instances
+ * @param rolledUp what is counted more coarsely beside the counts, in a topic of its own; null for nothing
  */
 public record StreamsSettings(
-        String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        String applicationId,
+        Map<String, Object> client,
+        Path stateDir,
+        int threads,
+        Rules rules,
+        Sharing sharing,
+        @Nullable Coarse rolledUp) {
     /** The group and the prefix of internal topics; state belongs to it. */
     public static final String DEFAULT_APPLICATION_ID = CountsInForce.DEFAULT_APPLICATION_ID;
 
@@ -48,9 +59,24 @@ public record StreamsSettings(
         }
     }
 
+    /** Of an instance without a name and without standbys, with nothing rolled up. */
+    public StreamsSettings(String applicationId, Map<String, Object> client, Path stateDir, int threads, Rules rules) {
+        this(applicationId, client, stateDir, threads, rules, Sharing.NAMELESS, null);
+    }
+
+    /** The same, of an instance that shares the work so. */
+    public StreamsSettings shared(Sharing with) {
+        return new StreamsSettings(applicationId, client, stateDir, threads, rules, with, rolledUp);
+    }
+
+    /** The same, with these coarser counts beside the counts. */
+    public StreamsSettings rollingUp(@Nullable Coarse coarse) {
+        return new StreamsSettings(applicationId, client, stateDir, threads, rules, sharing, coarse);
+    }
+
     /** Where the counts go. */
-    public String countsTopic() {
-        return new CountsInForce(applicationId).topic();
+    public CountsInForce counts() {
+        return new CountsInForce(applicationId);
     }
 
     Properties properties() {
@@ -64,8 +90,11 @@ public record StreamsSettings(
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        sharing.into(properties);
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+        // Otherwise brokers refuse what a machine writes whose clock is fast by more than an hour.
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG), "LogAppendTime");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);

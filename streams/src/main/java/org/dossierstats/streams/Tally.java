@@ -14,10 +14,12 @@ import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.LedgerEntry;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.monitor.PartitionMeters;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.Decoded;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.LedgerFormat.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. On start the counts are
@@ -33,6 +35,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** The same while many events wait: what of a cell changes in between is one record, and commits are fewer. */
     static final Duration CATCHING_UP_INTERVAL = Duration.ofSeconds(5);
 
+    /** No look for so long, though records come: the clock was set back, and looks go by the clock. */
+    private static final long LOOK_OVERDUE_MS = 10 * PUBLISH_INTERVAL.toMillis();
+
     /** Events that came into Kafka longer ago have waited. */
     static final Duration WAITED = Duration.ofSeconds(2);
 
@@ -43,6 +48,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private static final int CELLS_A_FLUSH = 20_000;
 
     private final Rules rules;
+    private final @Nullable Coarse coarse;
     private final StreamsMeters meters;
     private PartitionMeters task;
     private ProcessorContext<Object, Object> context;
@@ -55,6 +61,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** Records since the last look whether to publish. */
     private int sinceLook;
 
+    /** When it was last looked whether to publish. */
+    private long lookedMs;
+
     /** When the latest record came into Kafka. */
     private long cameMs;
 
@@ -62,8 +71,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    Tally(Rules rules, StreamsMeters meters) {
-        this.rules = rules;
+    Tally(StreamsSettings settings, StreamsMeters meters) {
+        this.rules = settings.rules();
+        this.coarse = settings.rolledUp();
         this.meters = meters;
     }
 
@@ -76,6 +86,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counts = rebuilt();
         meters.rebuilt(System.nanoTime() - begun);
         waitingSinceMs = 0;
+        lookedMs = context.currentSystemTimeMs();
         context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
     }
 
@@ -83,7 +94,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private PartitionCounts rebuilt() {
         Place place = ledger.place();
         long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
-        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules);
+        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules, coarse);
         rebuilt.reached(place.nextOffset());
         ledger.forEach((dossier, entry) -> {
             rebuilt.change(Dossier.NONE, entry.dossier());
@@ -113,6 +124,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         }
         cameMs = record.timestamp();
         sinceLook++;
+        long now = context.currentSystemTimeMs();
+        if (now < lookedMs || now - lookedMs > LOOK_OVERDUE_MS) {
+            publishIfDue(now);
+        }
     }
 
     /** False if the event was counted before. */
@@ -133,6 +148,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private void publishIfDue(long now) {
         boolean catchingUp = sinceLook >= MANY && now - cameMs > WAITED.toMillis();
         sinceLook = 0;
+        lookedMs = now;
         if (!catchingUp || now - publishedMs >= CATCHING_UP_INTERVAL.toMillis()) {
             publish();
         }
@@ -145,7 +161,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         long now = context.currentSystemTimeMs();
         counts.publish(
                 CELLS_A_FLUSH,
-                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS));
+                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.COUNTS),
+                (CountsRecord out) -> context.forward(new Record<>(out, out, now), EventsToCounts.ROLLED_UP));
         Position position = counts.published();
         if (counts.isWhollyPublished()) {
             publishedMs = now;

@@ -65,10 +65,16 @@ class EventsToCountsTest {
                 .containsEntry("heartbeat.interval.ms", 500);
     }
 
+    /** Brokers refuse records of more than an hour from now, unless they put their own time on them. */
+    @Test
+    void a_clock_that_is_fast_stops_nobody_from_writing_the_ledger() {
+        assertThat(config().originals()).containsEntry("topic.message.timestamp.type", "LogAppendTime");
+    }
+
     @Test
     void each_application_writes_counts_of_its_own() {
-        assertThat(settings("dossier-stats").countsTopic()).isEqualTo("dossier-counts");
-        assertThat(settings("new-rules").countsTopic()).isEqualTo("dossier-counts-new-rules");
+        assertThat(settings("dossier-stats").counts().topic()).isEqualTo("dossier-counts");
+        assertThat(settings("new-rules").counts().topic()).isEqualTo("dossier-counts-new-rules");
         assertThatThrownBy(() -> settings("new rules")).hasMessageContaining("not 'new rules'");
     }
 

@@ -1,6 +1,7 @@
 package org.dossierstats.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +224,7 @@ class TallyTest {
 
     @Test
     void a_large_ledger_is_published_in_parts_and_the_position_comes_last() {
-        PartitionCounts many = new PartitionCounts(0, 1, RULES);
+        PartitionCounts many = new PartitionCounts(0, 1, RULES, null);
         for (int i = 0; i < 10; i++) {
             many.change(
                     Dossier.NONE,
@@ -234,7 +235,7 @@ class TallyTest {
         List<Integer> sizes = new ArrayList<>();
 
         for (int i = 0; i < 4; i++) {
-            many.publish(6, published::add);
+            many.publish(6, published::add, rolledUp -> fail("nothing is rolled up"));
             sizes.add(published.size());
         }
 

@@ -47,7 +47,8 @@ final class AclsCommand implements Callable<Integer> {
             arity = "1..*",
             description = {
                 "Which part signs in as whom, such as streams=User:counter.",
-                "Parts: topics, ingest, relay, streams, rebuild, reporter, close, rejects, replay."
+                "Parts: topics, repair, ingest, relay, streams, rollup, rebuild, reporter, close, rejects, replay,"
+                        + " export, restore."
             })
     private List<String> users;
 

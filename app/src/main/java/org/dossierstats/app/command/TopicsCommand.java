@@ -1,11 +1,14 @@
 package org.dossierstats.app.command;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.pipeline.Complaint;
+import org.dossierstats.app.pipeline.TopicSettings;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
@@ -47,6 +50,11 @@ final class TopicsCommand extends CommandGroup {
                 description = "Copies of each partition (default: the broker's own default).")
         private @Nullable Short replication;
 
+        @Option(
+                names = "--repair",
+                description = "Set what does not fit of the settings as it must be; never the number of partitions.")
+        private boolean repair;
+
         @Override
         public Integer call() {
             int wanted = partitions == null ? DEFAULT_PARTITIONS : partitions;
@@ -67,12 +75,30 @@ final class TopicsCommand extends CommandGroup {
                             "the topics are there already with " + there + " partitions, not " + wanted
                                     + "; a dossier must stay in its partition, so that cannot be changed");
                 }
+                requireFit(new TopicSettings(admin));
                 out.println(
                         created.isEmpty()
                                 ? "all topics are there already and fit"
                                 : "created " + String.join(", ", created));
             }
             return ExitCode.OK.code();
+        }
+
+        private void requireFit(TopicSettings settings) {
+            List<Complaint> complaints = settings.complaints();
+            if (complaints.isEmpty()) {
+                return;
+            }
+            if (!repair) {
+                complaints.forEach(complaint -> System.err.println("dossier-stats: " + complaint.line()));
+                throw new CommandFailure(
+                        ExitCode.UNAVAILABLE,
+                        "settings that do not fit: " + complaints.size()
+                                + "; to mend all of them: dossier-stats topics create --repair");
+            }
+            settings.mend(complaints);
+            complaints.forEach(complaint -> System.out.println("set " + complaint.setting() + " of " + complaint.topic()
+                    + " to " + complaint.remedy() + ", which was " + complaint.is()));
         }
     }
 }

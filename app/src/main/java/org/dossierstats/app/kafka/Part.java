@@ -1,7 +1,9 @@
 package org.dossierstats.app.kafka;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.dossierstats.app.kafka.Permission.group;
@@ -12,6 +14,8 @@ import static org.dossierstats.app.kafka.Permission.transactionsWith;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.dossierstats.wire.CountsInForce;
 import org.dossierstats.wire.Topics;
 
@@ -21,15 +25,14 @@ public enum Part {
     topics {
         @Override
         public List<Permission> permissions(String applicationId) {
-            return List.of(
-                    topic(CREATE, Topics.EVENTS),
-                    topic(CREATE, Topics.COUNTS),
-                    topic(CREATE, Topics.REJECTS),
-                    topic(CREATE, Topics.CURRENT),
-                    topic(CREATE, Topics.SUMMARIES),
-                    topic(DESCRIBE, Topics.EVENTS),
-                    topic(DESCRIBE, Topics.COUNTS),
-                    topic(DESCRIBE, Topics.REJECTS));
+            return on(EVERY_TOPIC, CREATE, DESCRIBE, DESCRIBE_CONFIGS);
+        }
+    },
+    /** {@code topics create --repair}: settings of the topics, and no more. */
+    repair {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return with(topics.permissions(applicationId), on(EVERY_TOPIC, ALTER_CONFIGS));
         }
     },
     /** {@code ingest serve}, {@code import} and {@code simulate}; a batch that is taken whole or not at all is a transaction. */
@@ -61,6 +64,14 @@ public enum Part {
                     topic(WRITE, ledger(applicationId)),
                     group(READ, applicationId),
                     transactionsWith(applicationId + "-"));
+        }
+    },
+    /** {@code streams --roll-up}. */
+    rollup {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            String rolledUp = new CountsInForce(applicationId).rolledUpTopic();
+            return with(streams.permissions(applicationId), topic(CREATE, rolledUp), topic(WRITE, rolledUp));
         }
     },
     /** {@code streams rebuild} and {@code swap}: an application of its own beside the one in force, and to put it into force. */
@@ -111,7 +122,31 @@ public enum Part {
         public List<Permission> permissions(String applicationId) {
             return with(rejects.permissions(applicationId), topic(WRITE, Topics.EVENTS));
         }
+    },
+    /** {@code ingest export}. */
+    export {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return List.of(topic(READ, Topics.EVENTS), topic(READ, Topics.SUMMARIES));
+        }
+    },
+    /** {@code ingest restore}: it reads what was begun, and for its time has its own clock stamp the events. */
+    restore {
+        @Override
+        public List<Permission> permissions(String applicationId) {
+            return with(
+                    export.permissions(applicationId),
+                    topic(WRITE, Topics.EVENTS),
+                    topic(WRITE, Topics.SUMMARIES),
+                    topic(ALTER_CONFIGS, Topics.EVENTS),
+                    topic(DESCRIBE_CONFIGS, Topics.EVENTS),
+                    topic(DESCRIBE, Topics.COUNTS),
+                    topic(DESCRIBE, Topics.REJECTS));
+        }
     };
+
+    private static final List<String> EVERY_TOPIC =
+            List.of(Topics.EVENTS, Topics.COUNTS, Topics.REJECTS, Topics.CURRENT, Topics.SUMMARIES);
 
     /** What it must be allowed, and no more; the application is that of streams and rebuild. */
     public abstract List<Permission> permissions(String applicationId);
@@ -120,9 +155,19 @@ public enum Part {
         return applicationId + "-ledger-changelog";
     }
 
+    private static List<Permission> on(List<String> names, AclOperation... operations) {
+        return Stream.of(operations)
+                .flatMap(operation -> names.stream().map(name -> topic(operation, name)))
+                .toList();
+    }
+
     private static List<Permission> with(List<Permission> those, Permission... more) {
+        return with(those, List.of(more));
+    }
+
+    private static List<Permission> with(List<Permission> those, List<Permission> more) {
         List<Permission> all = new ArrayList<>(those);
-        all.addAll(List.of(more));
+        all.addAll(more);
         return all;
     }
 }

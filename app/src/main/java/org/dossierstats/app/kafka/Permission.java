@@ -2,6 +2,8 @@ package org.dossierstats.app.kafka;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -54,8 +56,10 @@ public record Permission(AclOperation operation, ResourcePattern on) {
                 : List.of("--operation", word(), kind, on.name(), "--resource-pattern-type", "prefixed");
     }
 
+    /** Such as {@code DescribeConfigs}. */
     private String word() {
-        String name = operation.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        return Stream.of(operation.name().split("_", -1))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 }

@@ -2,7 +2,6 @@ package org.dossierstats.app.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +13,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.dossierstats.wire.CountsInForce;
@@ -23,53 +21,7 @@ import org.dossierstats.wire.Topics;
 
 /** Creates the topics with the settings the pipeline relies on, and checks those that are there. */
 public final class TopicSetup {
-    private static final int LIMIT_MS = 15_000;
-
-    /** A fresh reader must not meet a counts topic cleaned up to a point between two positions. */
-    private static final String MIN_COMPACTION_LAG_MS = String.valueOf(TimeUnit.MINUTES.toMillis(10));
-
-    private static final Map<String, String> COUNTS_SETTINGS =
-            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", MIN_COMPACTION_LAG_MS);
-
-    private static final Map<String, Map<String, String>> SETTINGS = Map.of(
-            Topics.EVENTS,
-            Map.of(
-                    "cleanup.policy",
-                    "delete",
-                    "retention.ms",
-                    "-1",
-                    "retention.bytes",
-                    "-1",
-                    // Whether an event came before its time is told by the broker's clock, not the producer's.
-                    "message.timestamp.type",
-                    "LogAppendTime"),
-            Topics.COUNTS,
-            COUNTS_SETTINGS,
-            Topics.CURRENT,
-            Map.of("cleanup.policy", "compact"),
-            Topics.SUMMARIES,
-            // Not compacted: another record under the same key must not do away with the first.
-            Map.of(
-                    "cleanup.policy",
-                    "delete",
-                    "retention.ms",
-                    "-1",
-                    "retention.bytes",
-                    "-1",
-                    "max.message.bytes",
-                    String.valueOf(16 * 1024 * 1024)),
-            Topics.REJECTS,
-            Map.of(
-                    "cleanup.policy",
-                    "delete",
-                    "retention.ms",
-                    "-1",
-                    "retention.bytes",
-                    "-1",
-                    "max.message.bytes",
-                    String.valueOf(2 * 1024 * 1024)));
-
-    private static final Set<String> OF_ONE_PARTITION = Set.of(Topics.CURRENT, Topics.SUMMARIES);
+    private static final String LEDGER = "-ledger-changelog";
 
     private final Admin admin;
 
@@ -85,10 +37,12 @@ public final class TopicSetup {
      * @throws PipelineException if Kafka refuses, or topics are there that do not fit
      */
     public Set<String> create(int partitions, Optional<Short> replication) {
+        int copies = replication.isPresent() ? replication.get() : brokersOwnCopies();
         List<NewTopic> topics = new ArrayList<>();
-        SETTINGS.forEach((name, settings) -> topics.add(
-                new NewTopic(name, Optional.of(OF_ONE_PARTITION.contains(name) ? 1 : partitions), replication)
-                        .configs(settings)));
+        for (String name : TopicPlan.topics()) {
+            topics.add(new NewTopic(name, Optional.of(TopicPlan.partitions(name, partitions)), replication)
+                    .configs(TopicPlan.settings(name, copies)));
+        }
         Set<String> created = create(topics);
         check();
         return created;
@@ -101,22 +55,50 @@ public final class TopicSetup {
      */
     public void createCounts(CountsInForce counts) {
         int partitions = check();
-        Optional<Short> copies = Optional.of(copies(Topics.COUNTS));
+        short copies = copies(Topics.COUNTS);
         create(List.of(
-                new NewTopic(counts.topic(), Optional.of(partitions), copies).configs(COUNTS_SETTINGS),
-                new NewTopic(Topics.CURRENT, Optional.of(1), copies).configs(SETTINGS.get(Topics.CURRENT))));
+                new NewTopic(counts.topic(), partitions, copies).configs(TopicPlan.settings(counts.topic(), copies)),
+                new NewTopic(Topics.CURRENT, 1, copies).configs(TopicPlan.settings(Topics.CURRENT, copies))));
         check(counts);
+    }
+
+    /**
+     * Creates the topic in which the counts of an application are rolled up, if it is missing, as the one of its counts is.
+     *
+     * @throws PipelineException if Kafka refuses, or it has other partitions
+     */
+    public void createRolledUp(CountsInForce counts) {
+        int partitions = check(counts);
+        short copies = copies(counts.topic());
+        String topic = counts.rolledUpTopic();
+        create(List.of(new NewTopic(topic, partitions, copies).configs(TopicPlan.settings(topic, copies))));
+        check(topic, "dossier-stats streams --roll-up LEVELS");
+    }
+
+    /** As many as a topic has that says nothing of it; one, if Kafka only tells that the topic is there. */
+    private int brokersOwnCopies() {
+        NewTopic any = new NewTopic(Topics.EVENTS, Optional.of(1), Optional.empty());
+        CreateTopicsOptions trial =
+                new CreateTopicsOptions().timeoutMs(Answers.LIMIT_MS).validateOnly(true);
+        try {
+            return Answers.of(admin.createTopics(List.of(any), trial).replicationFactor(Topics.EVENTS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return copies(Topics.EVENTS);
+            }
+            throw new PipelineException("cannot create topic " + Topics.EVENTS + ": " + Answers.reason(e), e);
+        }
     }
 
     private Set<String> create(List<NewTopic> topics) {
         Set<String> created = new TreeSet<>(topics.stream().map(NewTopic::name).toList());
-        CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs(LIMIT_MS);
+        CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs(Answers.LIMIT_MS);
         admin.createTopics(topics, limited).values().forEach((name, creation) -> {
             try {
-                answer(creation);
+                Answers.of(creation);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new PipelineException("cannot create topic " + name + ": " + reason(e), e);
+                    throw new PipelineException("cannot create topic " + name + ": " + Answers.reason(e), e);
                 }
                 created.remove(name);
             }
@@ -127,7 +109,7 @@ public final class TopicSetup {
 
     /** The controller has created it; the broker that is asked next hears of it a little later. */
     private void awaitKnown(String topic) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Answers.LIMIT_MS);
         try {
             while (!isKnown(topic)) {
                 if (System.nanoTime() > deadline) {
@@ -137,7 +119,7 @@ public final class TopicSetup {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unanswered(e);
+            throw Answers.unanswered(e);
         }
     }
 
@@ -162,8 +144,34 @@ public final class TopicSetup {
         return partitions;
     }
 
-    /** The same, of the counts of an application. */
+    /** The same, of the counts of an application, and of its ledger if it has one. */
     public int check(CountsInForce counts) {
+        int partitions = checkCounts(counts);
+        checkLedger(counts.applicationId(), partitions);
+        return partitions;
+    }
+
+    /** Kafka Streams would end with an error of its own; a user who may not look is spared this. */
+    private void checkLedger(String applicationId, int partitions) {
+        String topic = applicationId + LEDGER;
+        try {
+            int there = describe(topic).partitions().size();
+            if (there != partitions) {
+                throw new PipelineException("topic " + topic + " has " + there + " partitions and " + Topics.EVENTS
+                        + " has " + partitions + ": the ledger is of other events; count under another application id,"
+                        + " with: dossier-stats streams rebuild --application-id ID, or delete " + topic
+                        + ", the group " + applicationId
+                        + " and the state directories, and everything is counted anew");
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                    && !(e.getCause() instanceof AuthorizationException)) {
+                throw new PipelineException("Kafka does not tell about topic " + topic + ": " + Answers.reason(e), e);
+            }
+        }
+    }
+
+    private int checkCounts(CountsInForce counts) {
         if (counts.equals(CountsInForce.DEFAULT)) {
             return check();
         }
@@ -210,41 +218,14 @@ public final class TopicSetup {
                 throw new PipelineException(
                         "there is no topic " + topic + "; create it with: dossier-stats topics create", e);
             }
-            throw new PipelineException("Kafka does not tell about topic " + topic + ": " + reason(e), e);
+            throw new PipelineException("Kafka does not tell about topic " + topic + ": " + Answers.reason(e), e);
         }
     }
 
     private TopicDescription describe(String topic) throws ExecutionException {
-        DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs(LIMIT_MS);
+        DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs(Answers.LIMIT_MS);
         return Objects.requireNonNull(
-                answer(admin.describeTopics(List.of(topic), limited).allTopicNames())
+                Answers.of(admin.describeTopics(List.of(topic), limited).allTopicNames())
                         .get(topic));
-    }
-
-    /** The client itself gives up after the limit: a call that was only waited for so long would hold up its closing. */
-    private static <T> T answer(KafkaFuture<T> call) throws ExecutionException {
-        try {
-            return call.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw unanswered(e);
-            }
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unanswered(e);
-        }
-    }
-
-    private static String reason(ExecutionException e) {
-        return String.valueOf(
-                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-    }
-
-    private static PipelineException unanswered(Exception e) {
-        return new PipelineException(
-                "Kafka did not answer within " + TimeUnit.MILLISECONDS.toSeconds(LIMIT_MS)
-                        + " s; is it running there? Does it want another security.protocol (--command-config)?",
-                e);
     }
 }

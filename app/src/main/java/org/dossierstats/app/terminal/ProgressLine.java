@@ -34,6 +34,11 @@ public final class ProgressLine implements Progress, Relay.Progress, CountingPro
         return of(task, " rows", 1);
     }
 
+    /** Of records of a topic. */
+    public static ProgressLine ofRecords(String task) {
+        return of(task, " records", 1);
+    }
+
     /** Shows how far the counting has come while something waits for it. */
     public static <T> T whileCounting(Function<CountingProgress, T> waiting) {
         try (ProgressLine progress = of("Counting", " events", 1)) {

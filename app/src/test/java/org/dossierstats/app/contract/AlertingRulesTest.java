@@ -73,6 +73,11 @@ class AlertingRulesTest {
                         .results()
                         .map(found -> found.group(1)))
                 .containsExactlyElementsOf(alerts);
+        assertThat(Pattern.compile("(?m)^## (DossierStats\\w+)$")
+                        .matcher(Files.readString(Path.of("..", "docs", "runbooks.md")))
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactlyElementsOf(alerts);
     }
 
     @Test

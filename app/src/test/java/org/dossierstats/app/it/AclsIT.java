@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -72,8 +75,17 @@ class AclsIT {
     static void startAsAnAdministratorDoes() throws Exception {
         issuer = FakeIssuer.start(true);
         kafka = GuardedKafka.start(issuer);
-        List<String> users = new ArrayList<>(
-                List.of("setup", "sender", "counter", "board", "closer", "looker", "mender", "courier", "rebuilder"));
+        List<String> users = new ArrayList<>(List.of(
+                "setup",
+                "mechanic",
+                "sender",
+                "counter",
+                "board",
+                "closer",
+                "looker",
+                "mender",
+                "courier",
+                "rebuilder"));
         List<Lacking> lacking = Stream.concat(byCommand(), streamsLacking()).toList();
         lacking.forEach(each -> users.add(each.user()));
         kafka.users(users.toArray(String[]::new));
@@ -83,6 +95,7 @@ class AclsIT {
                         "acls",
                         "--apply",
                         "topics=User:setup",
+                        "repair=User:mechanic",
                         "ingest=User:sender",
                         "streams=User:counter",
                         "reporter=User:board",
@@ -90,7 +103,7 @@ class AclsIT {
                         "rejects=User:looker",
                         "replay=User:mender",
                         "relay=User:courier"))
-                .assertOk("made 37 ACLs\n");
+                .assertOk("made 64 ACLs\n");
         Ended.of(kafka.as("admin", "topics", "acls", "--apply", "--application-id", "again", "rebuild=User:rebuilder"))
                 .assertOk("made 14 ACLs\n");
         try (Admin admin = Admin.create(kafka.client("admin"))) {
@@ -102,7 +115,7 @@ class AclsIT {
             Ended.of(kafka.as("setup", "topics", "create", "--partitions", "2", "--replication", "1"))
                     .assertOk("created dossier-counts, dossier-current, dossier-events, dossier-rejects,"
                             + " dossier-summaries\n");
-            admin.createTopics(streamsLacking()
+            admin.createTopics(Stream.concat(streamsLacking(), rollUpLacking())
                             .map(each -> new NewTopic(new CountsInForce(each.applicationId()).topic(), 2, (short) 1))
                             .toList())
                     .all()
@@ -213,11 +226,14 @@ class AclsIT {
     static Stream<Lacking> byCommand() {
         return Stream.of(
                         Lacking.each(Part.topics),
+                        Lacking.each(Part.repair, Part.topics.permissions(APPLICATION)),
                         Lacking.each(Part.ingest),
                         Lacking.each(Part.rebuild, Part.streams.permissions(APPLICATION)),
+                        rollUpLacking().toList(),
                         Lacking.each(Part.reporter),
                         Lacking.each(Part.close, Part.reporter.permissions(APPLICATION)),
                         Lacking.each(Part.rejects),
+                        Lacking.each(Part.export),
                         Lacking.each(Part.replay))
                 .flatMap(List::stream);
     }
@@ -238,14 +254,24 @@ class AclsIT {
                     CountsSwap.putInForce(kafka.client(lacking.user()), new CountsInForce(lacking.applicationId())));
             return;
         }
+        if (lacking.part() == Part.repair) {
+            spoil(name);
+        }
         List<String> arguments = new ArrayList<>(List.of(
                 switch (lacking.part()) {
                     case topics -> command(lacking.user(), "topics create --partitions 2");
+                    case repair -> command(lacking.user(), "topics create --partitions 2 --repair");
                     case ingest -> command(lacking.user(), "ingest import", FILE);
                     case rebuild ->
                         command(
                                 lacking.user(),
                                 "streams rebuild --once --zone UTC --application-id " + lacking.applicationId(),
+                                "--state-dir",
+                                directory.resolve(lacking.user()).toString());
+                    case rollup ->
+                        command(
+                                lacking.user(),
+                                "streams --roll-up 1 --application-id " + lacking.applicationId(),
                                 "--state-dir",
                                 directory.resolve(lacking.user()).toString());
                     case reporter ->
@@ -255,12 +281,43 @@ class AclsIT {
                     case close -> command(lacking.user(), "reporter close --period 2021-07 --calendar calendar");
                     case rejects -> command(lacking.user(), "ingest rejects list");
                     case replay -> command(lacking.user(), "ingest rejects replay --key-from-subject");
-                    case relay, streams -> throw new AssertionError("tested by itself");
+                    case export ->
+                        command(
+                                lacking.user(),
+                                "ingest export",
+                                directory.resolve(lacking.user() + ".ndjson").toString());
+                    case relay, streams, restore -> throw new AssertionError("tested by itself");
                 }));
 
         Ended ended = Ended.of(arguments.toArray(String[]::new));
 
         ended.assertRefused(DENIED, "; the ACLs that each part needs: dossier-stats topics acls");
+    }
+
+    /** With a setting that does not fit and does no harm on one broker. */
+    private static void spoil(String topic) {
+        try (Admin admin = Admin.create(kafka.client("admin"))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("unclean.leader.election.enable", "true"),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void who_may_repair_mends_the_settings_of_the_topics() {
+        spoil(Topics.COUNTS);
+
+        Ended repaired = Ended.of(command("mechanic", "topics create --partitions 2 --repair"));
+
+        assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+        assertThat(repaired.out())
+                .contains("set unclean.leader.election.enable of dossier-counts to false, which was true\n");
     }
 
     private static Permission writesWhatIsInForce() {
@@ -269,6 +326,10 @@ class AclsIT {
                         && each.on().name().equals(Topics.CURRENT))
                 .findAny()
                 .orElseThrow();
+    }
+
+    static Stream<Lacking> rollUpLacking() {
+        return Lacking.each(Part.rollup, Part.streams.permissions(APPLICATION)).stream();
     }
 
     static Stream<Lacking> streamsLacking() {

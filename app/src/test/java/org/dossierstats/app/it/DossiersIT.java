@@ -144,6 +144,9 @@ class DossiersIT {
                 .contains("2021-06-S1")
                 .noneMatch(dossier -> dossier.contains("late"));
         assertThat(listed("received.total")).hasSize(40);
+        assertThat(listed("received.total", "--procedure", "another"))
+                .as("the head alone")
+                .hasSize(1);
         dossiers("received.total", "--revision", "2").assertRefused(2, "there is no revision 2 of 2021-06-01");
         dossiers("received.total", "--revision", "1", "--zone", "UTC")
                 .assertRefused(3, "revision 1 was counted under rules ");

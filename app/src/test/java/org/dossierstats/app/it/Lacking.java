@@ -28,7 +28,7 @@ record Lacking(Part part, Permission permission, String applicationId) {
 
     /** Then each lacking one is an application of its own. */
     private static boolean isApplication(Part part) {
-        return part == Part.streams || part == Part.rebuild;
+        return part == Part.streams || part == Part.rollup || part == Part.rebuild;
     }
 
     String user() {

@@ -35,9 +35,12 @@ class PartTest {
 
     private static String told(Part part) {
         return switch (part) {
+            case rollup -> "those of `streams`, " + told(more(part, Part.streams, DEFAULT));
+            case repair -> "those of `topics`, " + told(more(part, Part.topics, DEFAULT));
+            case restore -> "those of `export`, " + told(more(part, Part.export, DEFAULT));
             case rebuild -> "those of `streams` for its application id, " + told(more(part, Part.streams, "ID"));
             case close -> "those of `reporter`, " + told(more(part, Part.reporter, DEFAULT));
-            case topics, ingest, relay, streams, reporter, rejects, replay -> told(part.permissions(DEFAULT));
+            case topics, ingest, relay, streams, reporter, rejects, replay, export -> told(part.permissions(DEFAULT));
         };
     }
 

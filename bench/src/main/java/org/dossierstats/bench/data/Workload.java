@@ -38,12 +38,13 @@ public final class Workload {
 
     /** So many dossiers, counted under the rules the program has by default. */
     public Workload(long dossiers) {
+        this(new Scenario.Size(FROM, TO, dossiers, AGENCIES, FIELDS, PROCEDURES));
+    }
+
+    /** Dossiers of another office. */
+    public Workload(Scenario.Size size) {
         this.rules = Rulebook.defaults().rules();
-        this.scenario = new Scenario(
-                SEED,
-                "/bench",
-                new Scenario.Size(FROM, TO, dossiers, AGENCIES, FIELDS, PROCEDURES),
-                new Scenario.Shares(0.6, 0.05, 0.08));
+        this.scenario = new Scenario(SEED, "/bench", size, new Scenario.Shares(0.6, 0.05, 0.08));
     }
 
     public long dossiers() {

@@ -27,13 +27,22 @@ public final class ResultsTable {
         List<List<String>> cells = new ArrayList<>();
         cells.add(HEAD);
         results.figures().forEach(figure -> cells.add(cells(figure)));
-        int[] widths = new int[HEAD.size()];
+        return aligned(cells, FIRST_NUMBER);
+    }
+
+    /**
+     * Rows as lines whose columns stand below each other.
+     *
+     * @param firstNumber the first column that is put on the right, as all after it are
+     */
+    public static List<String> aligned(List<List<String>> cells, int firstNumber) {
+        int[] widths = new int[cells.get(0).size()];
         cells.forEach(row -> {
             for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         });
-        return cells.stream().map(row -> line(row, widths)).toList();
+        return cells.stream().map(row -> line(row, widths, firstNumber)).toList();
     }
 
     private static List<String> cells(Figure figure) {
@@ -50,11 +59,11 @@ public final class ResultsTable {
                 figure.met());
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(List<String> row, int[] widths, int firstNumber) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String pad = " ".repeat(widths[column] - row.get(column).length());
-            line.append(column >= FIRST_NUMBER ? pad + row.get(column) : row.get(column) + pad)
+            line.append(column >= firstNumber ? pad + row.get(column) : row.get(column) + pad)
                     .append("  ");
         }
         return line.toString().stripTrailing();

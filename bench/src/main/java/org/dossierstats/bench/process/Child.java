@@ -83,6 +83,23 @@ public final class Child implements AutoCloseable {
         return said();
     }
 
+    /** Sends it a signal, such as STOP. */
+    public void signal(String name) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new BenchException("cannot send " + name + " to " + this.name, e);
+        }
+    }
+
+    /** What it ended with; to be asked when it has. */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     /** Fails if it has ended. */
     public void requireAlive() {
         if (!process.isAlive()) {
@@ -98,8 +115,7 @@ public final class Child implements AutoCloseable {
 
     /** Ends it at once, as a crash would. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        process.destroyForcibly().waitFor();
     }
 
     /** Ends it in order; by force if it does not. */

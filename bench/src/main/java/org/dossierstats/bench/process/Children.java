@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Children implements AutoCloseable {
     private final Path directory;
     private final Path programJar;
     private final ConcurrentLinkedDeque<Child> running = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Runnable> afterwards = new ConcurrentLinkedDeque<>();
     private volatile boolean ended;
     private final AtomicInteger started = new AtomicInteger();
     private final Thread hook = new Thread(this::end, "end-children");
@@ -48,12 +50,11 @@ public final class Children implements AutoCloseable {
         Path programJar = Path.of(System.getProperty("bench.program", "app/target/dossier-stats.jar"))
                 .toAbsolutePath();
         if (!Files.isRegularFile(programJar)) {
-            throw new BenchException(
-                    "there is no " + programJar.getFileName() + "; start with bench/run, which builds it");
+            throw new BenchException("there is no " + programJar.getFileName() + "; bench/run and chaos/run build it");
         }
         try {
             Files.createDirectories(parent);
-            Children children = new Children(Files.createTempDirectory(parent, "dossier-stats-bench-"), programJar);
+            Children children = new Children(Files.createTempDirectory(parent, "dossier-stats-run-"), programJar);
             Runtime.getRuntime().addShutdownHook(children.hook);
             return children;
         } catch (IOException e) {
@@ -89,7 +90,17 @@ public final class Children implements AutoCloseable {
 
     /** The same with more options of the JVM. */
     public Child program(List<String> jvm, List<String> arguments) {
-        List<String> command = java(jvm);
+        return program(List.of(), jvm, arguments);
+    }
+
+    /**
+     * The same through another command.
+     *
+     * @param through becomes what it is given to run, such as {@code ip netns exec}; empty for none
+     */
+    public Child program(List<String> through, List<String> jvm, List<String> arguments) {
+        List<String> command = new ArrayList<>(through);
+        command.addAll(java(jvm));
         command.addAll(List.of("-jar", programJar.toString()));
         command.addAll(arguments);
         return start(arguments.get(0), command);
@@ -133,11 +144,33 @@ public final class Children implements AutoCloseable {
         }
     }
 
+    /** Has this done when all processes have ended, before the files are removed; what was asked for last comes first. */
+    public void afterwards(Runnable undoing) {
+        afterwards.push(undoing);
+    }
+
+    /** Keeps what the processes have said; to be done {@link #afterwards}. */
+    public void copyLogs(Path target) {
+        try (Stream<Path> files = Files.list(directory)) {
+            Files.createDirectories(target);
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
+                Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            LOG.warn("not kept in {}: {}", target, e.toString());
+        }
+    }
+
     private void end() {
         ended = true;
         Child child;
         while ((child = running.poll()) != null) {
             child.close();
+        }
+        Runnable undoing;
+        while ((undoing = afterwards.poll()) != null) {
+            undoing.run();
         }
         delete(directory);
     }

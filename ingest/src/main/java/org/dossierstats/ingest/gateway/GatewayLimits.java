@@ -22,9 +22,10 @@ public record GatewayLimits(
     private static final int MAX_BODY_BYTES = 1024 * 1024 * 1024;
 
     public GatewayLimits {
-        if (eventBytes < 1 || bodyBytes < 1 || batchItems < 1 || requests < 1) {
-            throw new IllegalArgumentException("the limits of the gateway must be above 0");
-        }
+        requireSome("bytes of an event", eventBytes);
+        requireSome("bytes of a body", bodyBytes);
+        requireSome("events in a batch", batchItems);
+        requireSome("requests at a time", requests);
         if (eventBytes > EventJson.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "an event may have " + EventJson.MAX_BYTES + " bytes at most: more would not be counted");
@@ -33,12 +34,19 @@ public record GatewayLimits(
             throw new IllegalArgumentException("a body may have " + MAX_BODY_BYTES
                     + " bytes at most, for it is kept in memory: send a stream of lines instead");
         }
-        if (!isTime(body) || !isTime(answer)) {
-            throw new IllegalArgumentException("the times of the gateway must be 1 s to 1 h");
+        requireTime("a body may take", body);
+        requireTime("Kafka may take to acknowledge", answer);
+    }
+
+    private static void requireSome(String what, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the most " + what + " must be above 0, not " + limit);
         }
     }
 
-    private static boolean isTime(Duration limit) {
-        return limit.compareTo(Duration.ofSeconds(1)) >= 0 && limit.compareTo(Duration.ofHours(1)) <= 0;
+    private static void requireTime(String what, Duration limit) {
+        if (limit.compareTo(Duration.ofSeconds(1)) < 0 || limit.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException(what + " 1 to 3600 seconds, not " + limit.toSeconds());
+        }
     }
 }

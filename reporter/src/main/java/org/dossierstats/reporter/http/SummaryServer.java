@@ -42,21 +42,29 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
     private static final String SUMMARIES = "/api/v1/summaries";
 
     private final SummaryRoute summaries;
-    private final LiveHub hub;
-    private final LiveRoute live;
+    private final @Nullable Board board;
     private final Guard guard;
     private final Javalin http;
 
-    private SummaryServer(Office office, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
+    private SummaryServer(
+            Office office, boolean withBoard, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
         this.guard = guard;
         this.summaries = new SummaryRoute(office);
-        this.hub = LiveHub.start(new OfficeCounts(office), new Names(office.catalogue()));
-        this.live = new LiveRoute(hub, context -> guard.reader(context).visible());
+        this.board = withBoard ? Board.start(office, guard) : null;
         this.http = Javalin.create(config -> {
             configure(config);
             listener.configure(config);
             more.accept(config);
         });
+    }
+
+    /** What shows the counts of now. */
+    private record Board(LiveHub hub, LiveRoute route) {
+        static Board start(Office office, Guard guard) {
+            LiveHub hub = LiveHub.start(new OfficeCounts(office), new Names(office.catalogue()));
+            return new Board(
+                    hub, new LiveRoute(hub, context -> guard.reader(context).visible()));
+        }
     }
 
     /**
@@ -67,11 +75,20 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
      * @throws org.dossierstats.access.AccessException if the address is none of this machine, or TLS cannot be had
      */
     public static SummaryServer start(Office office, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
-        SummaryServer server = new SummaryServer(office, listener, guard, more);
+        return started(new SummaryServer(office, true, listener, guard, more), listener);
+    }
+
+    /** Starts to serve summaries alone, of counts in which there is no today. */
+    public static SummaryServer startWithoutBoard(
+            Office office, Listener listener, Guard guard, Consumer<JavalinConfig> more) {
+        return started(new SummaryServer(office, false, listener, guard, more), listener);
+    }
+
+    private static SummaryServer started(SummaryServer server, Listener listener) {
         try {
             server.http.start();
         } catch (RuntimeException e) {
-            server.hub.close();
+            server.closeBoard();
             throw new ReporterException(
                     "cannot listen on " + listener.host() + ":" + listener.port() + " (" + rootMessage(e)
                             + "); choose another port with --port, 0 for any free one",
@@ -102,9 +119,11 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("dossier.stats.live.viewers", live, LiveRoute::viewers)
-                .description("Who follows the live board now")
-                .register(registry);
+        if (board != null) {
+            Gauge.builder("dossier.stats.live.viewers", board.route(), LiveRoute::viewers)
+                    .description("Who follows the live board now")
+                    .register(registry);
+        }
     }
 
     @Override
@@ -114,15 +133,19 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
 
     @Override
     public List<String> failures() {
-        return hub.hasFailed() ? List.of("the live board has ended; the log says why") : List.of();
+        return board != null && board.hub().hasFailed()
+                ? List.of("the live board has ended; the log says why")
+                : List.of();
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = new QueuedThreadPool(LiveRoute.MOST_VIEWERS + OTHER_THREADS, SPARE_THREADS);
         guard.routes(config);
-        Pages.routes(config);
-        config.routes.get(LiveRoute.PATH, live::answer, Entry.READER);
+        if (board != null) {
+            Pages.routes(config);
+            config.routes.get(LiveRoute.PATH, board.route()::answer, Entry.READER);
+        }
         config.routes.get(SUMMARIES, summaries::answer, Entry.READER);
         for (Contract contract : Contract.values()) {
             config.routes.get(
@@ -195,7 +218,13 @@ public final class SummaryServer implements Health, MeterBinder, AutoCloseable {
 
     @Override
     public void close() {
-        hub.close();
+        closeBoard();
         http.stop();
+    }
+
+    private void closeBoard() {
+        if (board != null) {
+            board.hub().close();
+        }
     }
 }

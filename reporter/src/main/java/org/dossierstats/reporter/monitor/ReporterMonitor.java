@@ -110,10 +110,10 @@ public final class ReporterMonitor implements Health, AutoCloseable {
     private void look() {
         showProgress(office.reporter().standing());
         try {
-            LiveCounts live = office.reporter().live(office.clock(), attributes -> true);
-            figures.show(live == null ? null : live.board());
-            if (live != null && System.nanoTime() - nextCheckNanos >= 0) {
-                checkBalance(live.board().today());
+            if (office.reporter().knowsToday()) {
+                lookAtToday();
+            } else {
+                checkBalanceIfDue(LocalDate.now(office.clock()));
             }
             obstacle = null;
         } catch (ReporterException e) {
@@ -122,7 +122,18 @@ public final class ReporterMonitor implements Health, AutoCloseable {
         }
     }
 
-    private void checkBalance(LocalDate today) {
+    private void lookAtToday() {
+        LiveCounts live = office.reporter().live(office.clock(), attributes -> true);
+        figures.show(live == null ? null : live.board());
+        if (live != null) {
+            checkBalanceIfDue(live.board().today());
+        }
+    }
+
+    private void checkBalanceIfDue(LocalDate today) {
+        if (System.nanoTime() - nextCheckNanos < 0) {
+            return;
+        }
         Period year = Period.parse(String.valueOf(today.getYear()), ReportingCalendar.CALENDAR);
         office.reporter().latest(List.of(year), Duration.ZERO).forEach(balance::check);
         nextCheckNanos = System.nanoTime() + BETWEEN_CHECKS_NANOS;

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             MappingCommand.class,
             SimulateCommand.class,
             RelayCommand.class,
-            RejectsCommand.class
+            RejectsCommand.class,
+            ExportCommand.class,
+            RestoreCommand.class
         })
 public final class IngestCommand extends CommandGroup {}

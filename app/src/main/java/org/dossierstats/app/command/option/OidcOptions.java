@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** Whose tokens are taken beside keys. */
 public final class OidcOptions {
+    private static final String AUDIENCE = "dossier-stats";
+    private static final String CLAIM = "sub";
+
     @Option(
             names = "--oidc-issuer",
             paramLabel = "URL",
@@ -20,14 +23,14 @@ public final class OidcOptions {
     @Option(
             names = "--oidc-audience",
             paramLabel = "NAME",
-            defaultValue = "dossier-stats",
+            defaultValue = AUDIENCE,
             description = "What the tokens must be for (default: ${DEFAULT-VALUE}).")
     private String audience;
 
     @Option(
             names = "--oidc-claim",
             paramLabel = "NAME",
-            defaultValue = "sub",
+            defaultValue = CLAIM,
             description = "The claim of a token that says whose it is (default: ${DEFAULT-VALUE}).")
     private String claim;
 
@@ -72,6 +75,11 @@ public final class OidcOptions {
 
     /** There is a file with the subjects, or no issuer. */
     void requireFile(boolean given, String option) {
+        if (issuer == null && !(audience.equals(AUDIENCE) && claim.equals(CLAIM))) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--oidc-audience and --oidc-claim need --oidc-issuer: they say what is read in its tokens");
+        }
         if (issuer != null && !given) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--oidc-issuer needs " + option + ": the file says which subjects may do what");

@@ -1,11 +1,13 @@
 package org.dossierstats.app.command.reporter;
 
+import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.dossierstats.app.command.close.CloseCommand;
 import org.dossierstats.app.command.close.DiffCommand;
 import org.dossierstats.app.command.close.ListCommand;
@@ -14,6 +16,7 @@ import org.dossierstats.app.command.close.ShowCommand;
 import org.dossierstats.app.command.option.AutomaticCloseOptions;
 import org.dossierstats.app.command.option.CatalogueOptions;
 import org.dossierstats.app.command.option.KafkaOptions;
+import org.dossierstats.app.command.option.KeptOptions;
 import org.dossierstats.app.command.option.ListenOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.OidcOptions;
@@ -21,6 +24,7 @@ import org.dossierstats.app.command.option.ReaderOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.command.option.SummaryOptions;
 import org.dossierstats.app.pipeline.Measured;
+import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.CommandGroup;
 import org.dossierstats.app.terminal.ExitCode;
 import org.dossierstats.app.terminal.ProgressLine;
@@ -73,11 +77,15 @@ public final class ReporterCommand extends CommandGroup {
         @Mixin
         private SummaryOptions summary;
 
+        @Mixin
+        private KeptOptions keeping;
+
         @Override
         public Integer call() {
             ReportPlan plan = summary.plan(rules.clock());
             Duration limit = summary.timeout();
-            try (Reporter reporter = Reporter.start(kafka.client(), rules.asked())) {
+            keeping.require(plan.toSum());
+            try (Reporter reporter = Reporter.start(kafka.client(), rules.asked(), keeping.kept())) {
                 List<PeriodSummary> summaries =
                         ProgressLine.whileCounting(progress -> reporter.fresh(plan.toSum(), limit, progress));
                 rules.tellDoubts(plan.periods());
@@ -111,9 +119,17 @@ public final class ReporterCommand extends CommandGroup {
         @Mixin
         private AutomaticCloseOptions closing;
 
+        @Mixin
+        private KeptOptions keeping;
+
         @Override
         public Integer call() throws InterruptedException {
             CloseSchedule schedule = closing.schedule();
+            if (!keeping.isAll() && !schedule.kinds().isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--close goes with neither --rolled-up nor --only: what is closed is the whole");
+            }
             Clock clock = rules.clock();
             Catalogue catalogue = catalogues.catalogue();
             Listener listener = listen.listener();
@@ -123,11 +139,11 @@ public final class ReporterCommand extends CommandGroup {
             Map<String, Object> client = kafka.client();
             SummariesTopic summaries = new SummariesTopic(client);
             try (Monitoring monitoring = MonitorOptions.monitoring(rules.rules(), clock);
-                    Reporter reporter = Reporter.start(client, rules.asked());
+                    Reporter reporter = Reporter.start(client, rules.asked(), keeping.kept());
                     Measured measured = new Measured(monitoring)
                             .kafkaBehind(client)
                             .office(new Office(reporter, rules.rules(), catalogue, clock));
-                    SummaryServer server = SummaryServer.start(
+                    SummaryServer server = serve(
                             new Office(reporter, rules.rules(), catalogue, clock),
                             client,
                             listener,
@@ -141,6 +157,21 @@ public final class ReporterCommand extends CommandGroup {
                 new CountDownLatch(1).await();
             }
             return ExitCode.OK.code();
+        }
+
+        /** What was sealed, and the dossiers behind figures, are the whole's. */
+        private SummaryServer serve(
+                Office office,
+                Map<String, Object> client,
+                Listener listener,
+                Guard guard,
+                Consumer<JavalinConfig> more) {
+            if (keeping.isAll()) {
+                return SummaryServer.start(office, client, listener, guard, more);
+            }
+            return office.reporter().knowsToday()
+                    ? SummaryServer.start(office, listener, guard, more)
+                    : SummaryServer.startWithoutBoard(office, listener, guard, more);
         }
     }
 }

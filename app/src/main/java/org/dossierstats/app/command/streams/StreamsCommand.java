@@ -10,6 +10,7 @@ import org.dossierstats.app.command.option.KafkaOptions;
 import org.dossierstats.app.command.option.MonitorOptions;
 import org.dossierstats.app.command.option.RulesOptions;
 import org.dossierstats.app.pipeline.Measured;
+import org.dossierstats.app.pipeline.TopicSettings;
 import org.dossierstats.app.pipeline.TopicSetup;
 import org.dossierstats.app.terminal.CommandFailure;
 import org.dossierstats.app.terminal.ExitCode;
@@ -18,9 +19,11 @@ import org.dossierstats.http.Listener;
 import org.dossierstats.monitor.MonitorServer;
 import org.dossierstats.monitor.Monitoring;
 import org.dossierstats.reporter.CountsInForceWatch;
+import org.dossierstats.rollup.Coarse;
 import org.dossierstats.streams.RunningStreams;
 import org.dossierstats.streams.StreamsSettings;
 import org.dossierstats.wire.CountsInForce;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -65,6 +68,18 @@ public final class StreamsCommand implements Callable<Integer> {
             description = "Partitions counted at a time (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--roll-up",
+            paramLabel = "LEVELS",
+            description = {
+                "Count half-months of higher agencies too, all procedures as one, into dossier-counts.rolled-up, for reporter --rolled-up: of H32.19.05, 1 leaves H32, 2 leave H32.19.",
+                "The same for all instances of an id."
+            })
+    private @Nullable Integer rollUp;
+
+    @Mixin
+    private SharingOptions sharing;
+
     @Mixin
     private MonitorOptions monitor;
 
@@ -74,12 +89,19 @@ public final class StreamsCommand implements Callable<Integer> {
         Listener listener = monitor.listener();
         StreamsSettings settings;
         try {
-            settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules());
+            settings = new StreamsSettings(applicationId, client, stateDir, threads, rules.rules())
+                    .shared(sharing.sharing())
+                    .rollingUp(rollUp == null ? null : new Coarse(rollUp));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }
         try (Admin admin = Admin.create(client)) {
-            new TopicSetup(admin).check(new CountsInForce(applicationId));
+            TopicSetup topics = new TopicSetup(admin);
+            topics.check(settings.counts());
+            new TopicSettings(admin).warn(settings.counts());
+            if (settings.rolledUp() != null) {
+                topics.createRolledUp(settings.counts());
+            }
         }
         CountsInForce inForce = CountsInForceWatch.now(client);
         if (!inForce.applicationId().equals(applicationId)) {

@@ -1,0 +1,53 @@
+package org.dossierstats.streams;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.dossierstats.counts.Cell;
+import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.Counts;
+import org.dossierstats.dossier.Attributes;
+
+/** Counts by cell, and which of the cells have changed since they were published. Not thread-safe. */
+final class ChangedCells {
+    private static final Cell NONE = new Cell(Attributes.UNKNOWN, Integer.MIN_VALUE);
+
+    private final CountTable counts;
+    private final Set<Cell> unpublished = new LinkedHashSet<>();
+    private Cell latest = NONE;
+
+    ChangedCells(CountTable counts) {
+        this.counts = counts;
+    }
+
+    /** Facts come cell by cell, mostly. */
+    void add(Attributes attributes, int day, int code, long amount) {
+        if (latest.day() != day || !latest.attributes().equals(attributes)) {
+            latest = new Cell(attributes, day);
+            unpublished.add(latest);
+        }
+        counts.add(latest, code, amount);
+    }
+
+    boolean isWhollyPublished() {
+        return unpublished.isEmpty();
+    }
+
+    /** Publishes up to so many of them; tells how many more might have been. */
+    int publish(int limit, BiConsumer<Cell, Counts> publisher) {
+        latest = NONE;
+        return take(unpublished, limit, cell -> publisher.accept(cell, counts.of(cell)));
+    }
+
+    /** Takes up to so many of these; tells how many more might have been taken. */
+    static <T> int take(Set<T> waiting, int limit, Consumer<T> taker) {
+        int rest = limit;
+        for (Iterator<T> next = waiting.iterator(); rest > 0 && next.hasNext(); rest--) {
+            taker.accept(next.next());
+            next.remove();
+        }
+        return rest;
+    }
+}
