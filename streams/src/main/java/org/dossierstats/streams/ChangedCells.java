@@ -1,5 +1,6 @@
 package org.dossierstats.streams;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,29 +17,50 @@ final class ChangedCells {
 
     private final CountTable counts;
     private final Set<Cell> unpublished = new LinkedHashSet<>();
+    private Iterator<Cell> all = Collections.emptyIterator();
+    private boolean begun = true;
     private Cell latest = NONE;
 
     ChangedCells(CountTable counts) {
         this.counts = counts;
     }
 
+    /** All is to be published anew: until it {@linkplain #begin begins}, it is not remembered what changed. */
+    void anew() {
+        begun = false;
+    }
+
+    /** Every cell there is now is published, and whatever changes from now on. */
+    void begin() {
+        begun = true;
+        latest = NONE;
+        all = counts.freeze().cells();
+    }
+
     /** Facts come cell by cell, mostly. */
     void add(Attributes attributes, int day, int code, long amount) {
         if (latest.day() != day || !latest.attributes().equals(attributes)) {
             latest = new Cell(attributes, day);
-            unpublished.add(latest);
+            if (begun) {
+                unpublished.add(latest);
+            }
         }
         counts.add(latest, code, amount);
     }
 
     boolean isWhollyPublished() {
-        return unpublished.isEmpty();
+        return unpublished.isEmpty() && !all.hasNext();
     }
 
     /** Publishes up to so many of them; tells how many more might have been. */
     int publish(int limit, BiConsumer<Cell, Counts> publisher) {
         latest = NONE;
-        return take(unpublished, limit, cell -> publisher.accept(cell, counts.of(cell)));
+        int rest = limit;
+        for (; rest > 0 && all.hasNext(); rest--) {
+            Cell cell = all.next();
+            publisher.accept(cell, counts.of(cell));
+        }
+        return take(unpublished, rest, cell -> publisher.accept(cell, counts.of(cell)));
     }
 
     /** Takes up to so many of these; tells how many more might have been taken. */

@@ -46,6 +46,21 @@ final class PartitionCounts {
         this.coarse = coarse;
     }
 
+    /**
+     * Of a ledger that is read from its beginning: until {@link #begin} everything counts as changed. What changed cell by cell is not
+     * remembered meanwhile, which of a large ledger would take as much memory as the counts.
+     */
+    void anew() {
+        cells.anew();
+        rolledUp.anew();
+    }
+
+    /** The ledger was read: all of it is published, and what changes from now on. */
+    void begin() {
+        cells.begin();
+        rolledUp.begin();
+    }
+
     /** The counts change by those of the dossier after less those of it before. */
     void change(Dossier before, Dossier after) {
         difference.between(before, after, rules, this::add);

@@ -96,10 +96,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
         PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules, coarse);
         rebuilt.reached(place.nextOffset());
+        rebuilt.anew();
         ledger.forEach((dossier, entry) -> {
             rebuilt.change(Dossier.NONE, entry.dossier());
             rebuilt.reached(entry.nextOffset());
         });
+        rebuilt.begin();
         return rebuilt;
     }
 

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.dossierstats.counts.Cell;
 import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Facts;
 import org.dossierstats.counts.Measure;
 import org.dossierstats.counts.Position;
@@ -220,6 +222,42 @@ class TallyTest {
         apply(publish(), counted);
 
         assertThat(counted).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    @Test
+    void a_ledger_counted_anew_is_published_whole_and_what_changes_meanwhile_with_it() {
+        PartitionCounts counted = new PartitionCounts(0, 1, RULES, null);
+        counted.anew();
+        for (int i = 0; i < 10; i++) {
+            counted.change(
+                    Dossier.NONE,
+                    Dossier.of(
+                            List.of(accepted("A-" + i, "2021-06-%02dT08:00:00+07:00".formatted(i + 1), "2022-01-01"))));
+        }
+        counted.begin();
+        Map<Cell, Counts> published = new HashMap<>();
+        List<CountsRecord> records = new ArrayList<>();
+
+        for (int i = 0; records.isEmpty() || !(records.get(records.size() - 1) instanceof PositionRecord); i++) {
+            if (i == 1) {
+                counted.change(
+                        Dossier.NONE, Dossier.of(List.of(accepted("B", "2021-06-01T08:00:00+07:00", "2022-01-01"))));
+                counted.change(
+                        Dossier.NONE, Dossier.of(List.of(accepted("C", "2021-07-01T08:00:00+07:00", "2022-01-01"))));
+            }
+            counted.publish(4, records::add, rolledUp -> fail("nothing is rolled up"));
+        }
+
+        records.stream()
+                .filter(CellRecord.class::isInstance)
+                .map(CellRecord.class::cast)
+                .forEach(cell -> published.put(cell.cell(), cell.counts()));
+        assertThat(published).hasSize(12);
+        assertThat(published.values().stream()
+                        .mapToLong(counts -> counts.of(Measure.ACCEPTED))
+                        .sum())
+                .isEqualTo(12);
+        assertThat(counted.isWhollyPublished()).isTrue();
     }
 
     @Test
