@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -67,7 +68,7 @@ class SettingsTest {
         SortedMap<String, List<String>> commands = new TreeMap<>();
         SortedMap<String, OptionSpec> options = new TreeMap<>();
         collect("", new CommandLine(new DossierStats()), commands, options);
-        SortedMap<String, String> tests = tests();
+        List<TestText> tests = tests();
         List<String> rows = new ArrayList<>();
         options.forEach((key, option) ->
                 rows.add(row(option, List.copyOf(new TreeSet<>(commands.getOrDefault(key, List.of()))), tests)));
@@ -93,7 +94,7 @@ class SettingsTest {
         });
     }
 
-    private static String row(OptionSpec option, List<String> commands, SortedMap<String, String> tests) {
+    private static String row(OptionSpec option, List<String> commands, List<TestText> tests) {
         String told = String.join(" ", option.description()).replace("$${", "${");
         MatchResult given = DEFAULT.matcher(told).results().findFirst().orElse(null);
         String value = option.defaultValue();
@@ -103,7 +104,7 @@ class SettingsTest {
         return "| `" + option.longestName()
                 + (option.arity().max() == 0 ? "" : " " + option.paramLabel())
                 + "` | " + told(commands) + " | " + escaped(resolved) + " | " + escaped(meaning) + " | `"
-                + tests.getOrDefault(option.longestName(), "none") + "` |";
+                + test(option, commands, tests) + "` |";
     }
 
     private static String told(List<String> commands) {
@@ -123,29 +124,54 @@ class SettingsTest {
         return text.replace("|", "\\|").replace("<", "&lt;").strip();
     }
 
-    /** By option, a test that uses it: of those that do, the one that uses the fewest. */
-    private static SortedMap<String, String> tests() {
-        SortedMap<String, Set<String>> optionsByTest = new TreeMap<>();
-        Pattern option = Pattern.compile("--[a-z][a-z0-9-]+");
-        for (String module : List.of("app", "ingest", "reporter", "http", "bench")) {
+    /** The text of each test, those with the fewest options first: they are about these. */
+    private static List<TestText> tests() {
+        List<TestText> tests = new ArrayList<>();
+        for (String module : List.of("app", "ingest", "reporter", "http")) {
             for (Path file : files(Path.of("..", module, "src/test/java"))) {
                 String name = file.getFileName().toString().replace(".java", "");
                 if (name.matches(".*(Test|IT)") && !name.matches("HelpTest|DocumentsIT|SettingsTest|KubernetesTest")) {
-                    optionsByTest.put(
-                            name,
-                            option.matcher(text(file))
-                                    .results()
-                                    .map(MatchResult::group)
-                                    .collect(Collectors.toSet()));
+                    tests.add(TestText.of(name, text(file)));
                 }
             }
         }
-        SortedMap<String, String> tests = new TreeMap<>();
-        optionsByTest.entrySet().stream()
-                .sorted((one, other) ->
-                        Integer.compare(one.getValue().size(), other.getValue().size()))
-                .forEach(entry -> entry.getValue().forEach(each -> tests.putIfAbsent(each, entry.getKey())));
+        tests.sort(Comparator.comparingInt(test -> test.options().size()));
         return tests;
+    }
+
+    /**
+     * A test.
+     *
+     * @param words in it, of which commands are made
+     */
+    private record TestText(String name, Set<String> options, Set<String> words) {
+        private static final Pattern OPTION = Pattern.compile("--[a-z][a-z0-9-]+");
+        private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z]+(?![\\w-])");
+
+        static TestText of(String name, String text) {
+            return new TestText(name, all(OPTION, text), all(WORD, text));
+        }
+
+        private static Set<String> all(Pattern pattern, String text) {
+            return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        }
+
+        boolean uses(String command) {
+            return words.containsAll(List.of(command.split(" ")));
+        }
+    }
+
+    /** One that uses the option of one of these commands, or of another if none does. */
+    private static String test(OptionSpec option, List<String> commands, List<TestText> tests) {
+        List<TestText> using = tests.stream()
+                .filter(test -> test.options().contains(option.longestName()))
+                .toList();
+        return using.stream()
+                .filter(test -> commands.stream().anyMatch(test::uses))
+                .findFirst()
+                .or(() -> using.stream().findFirst())
+                .map(TestText::name)
+                .orElse("none");
     }
 
     private static List<Path> files(Path root) {
