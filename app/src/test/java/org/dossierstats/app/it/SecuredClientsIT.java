@@ -43,7 +43,7 @@ class SecuredClientsIT {
                         "topics=User:setup",
                         "reporter=User:board",
                         "ingest=User:sender"))
-                .assertOk("made 16 ACLs\n");
+                .assertOk("made 23 ACLs\n");
         Ended.of(kafka.as("admin", "topics", "create", "--partitions", "1", "--replication", "1"));
     }
 
