@@ -96,7 +96,9 @@ public final class Pipeline implements AutoCloseable {
         try {
             Map<String, Object> client = client(broker);
             try (Admin admin = Admin.create(client)) {
-                new TopicSetup(admin).create(PARTITIONS, Optional.of((short) 1));
+                TopicSetup topics = new TopicSetup(admin);
+                topics.create(PARTITIONS, Optional.of((short) 1));
+                topics.check(CountsInForceWatch.now(client));
             }
             streams = counting.start(client);
             return new Pipeline(broker, streams, Reporter.start(client, counting.rules()), temporary);

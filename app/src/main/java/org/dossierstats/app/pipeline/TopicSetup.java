@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.dossierstats.wire.CountsInForce;
@@ -21,8 +20,6 @@ import org.dossierstats.wire.Topics;
 
 /** Creates the topics with the settings the pipeline relies on, and checks those that are there. */
 public final class TopicSetup {
-    private static final String LEDGER = "-ledger-changelog";
-
     private final Admin admin;
 
     public TopicSetup(Admin admin) {
@@ -147,28 +144,8 @@ public final class TopicSetup {
     /** The same, of the counts of an application, and of its ledger if it has one. */
     public int check(CountsInForce counts) {
         int partitions = checkCounts(counts);
-        checkLedger(counts.applicationId(), partitions);
+        new LedgerCheck(admin, counts.applicationId()).check(partitions);
         return partitions;
-    }
-
-    /** Kafka Streams would end with an error of its own; a user who may not look is spared this. */
-    private void checkLedger(String applicationId, int partitions) {
-        String topic = applicationId + LEDGER;
-        try {
-            int there = describe(topic).partitions().size();
-            if (there != partitions) {
-                throw new PipelineException("topic " + topic + " has " + there + " partitions and " + Topics.EVENTS
-                        + " has " + partitions + ": the ledger is of other events; count under another application id,"
-                        + " with: dossier-stats streams rebuild --application-id ID, or delete " + topic
-                        + ", the group " + applicationId
-                        + " and the state directories, and everything is counted anew");
-            }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-                    && !(e.getCause() instanceof AuthorizationException)) {
-                throw new PipelineException("Kafka does not tell about topic " + topic + ": " + Answers.reason(e), e);
-            }
-        }
     }
 
     private int checkCounts(CountsInForce counts) {
