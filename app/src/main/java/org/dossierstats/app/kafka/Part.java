@@ -139,7 +139,6 @@ public enum Part {
                     topic(WRITE, Topics.EVENTS),
                     topic(WRITE, Topics.SUMMARIES),
                     topic(ALTER_CONFIGS, Topics.EVENTS),
-                    topic(DESCRIBE_CONFIGS, Topics.EVENTS),
                     topic(DESCRIBE, Topics.COUNTS),
                     topic(DESCRIBE, Topics.REJECTS));
         }
