@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dossierstats.app.terminal.ExitCode;
@@ -35,6 +37,12 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--jfr", paramLabel = "FILE", description = "Keep the recording there.")
     private @Nullable Path kept;
 
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            description = "Start streams with this option of the JVM too, such as -XX:+UseParallelGC; may be repeated.")
+    private List<String> options = new ArrayList<>();
+
     @Option(names = "--dir", paramLabel = "DIR", description = "Where the files of the run are kept while it lasts.")
     private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -43,7 +51,7 @@ public final class ProfileCommand implements Callable<Integer> {
         try (Children children = Children.in(directory.toAbsolutePath())) {
             Session session = new Session(children, new Results(), dossiers, true, 1, true);
             Path recording = children.directory("recording");
-            ProfiledRebuild.Told told = ProfiledRebuild.record(session, recording);
+            ProfiledRebuild.Told told = ProfiledRebuild.record(session, recording, options);
             System.out.printf(
                     Locale.ROOT,
                     "%,.0f events/s; processor time: streams %.1f s, broker %.1f s%n%n",
