@@ -110,22 +110,44 @@ public final class Counts {
         }
     }
 
+    /** The code after the last; 0 if nothing is counted. */
+    public int end() {
+        return size == 0 ? 0 : codes[size - 1] + 1;
+    }
+
     /** Counts where the amount of each code stands at its place. */
     public static Counts dense(long[] amounts) {
+        return dense(amounts, 0, amounts.length);
+    }
+
+    /** The same of some codes, from the first to before the end. */
+    public static Counts dense(long[] amounts, int first, int end) {
         Counts counts = new Counts();
-        for (long amount : amounts) {
-            counts.size += amount == 0 ? 0 : 1;
+        counts.addDense(amounts, first, end);
+        return counts;
+    }
+
+    /**
+     * Adds more of that kind.
+     *
+     * @throws IllegalArgumentException if codes are counted here already that are as great as the first
+     */
+    public void addDense(long[] dense, int first, int end) {
+        if (end() > first) {
+            throw new IllegalArgumentException(end() - 1 + " is counted already, and " + first + " is to be");
         }
-        counts.codes = new short[counts.size];
-        counts.amounts = new long[counts.size];
-        int place = 0;
-        for (int code = 0; code < amounts.length; code++) {
-            if (amounts[code] != 0) {
-                counts.codes[place] = (short) code;
-                counts.amounts[place++] = amounts[code];
+        int more = 0;
+        for (int code = first; code < end; code++) {
+            more += dense[code] == 0 ? 0 : 1;
+        }
+        codes = Arrays.copyOf(codes, size + more);
+        amounts = Arrays.copyOf(amounts, size + more);
+        for (int code = first; code < end; code++) {
+            if (dense[code] != 0) {
+                codes[size] = (short) code;
+                amounts[size++] = dense[code];
             }
         }
-        return counts;
     }
 
     /** Codes start at 0, so none stands behind the place of its number: most that are asked for are the first few. */

@@ -50,7 +50,7 @@ public final class Figures {
         Figures figures = new Figures();
         figures.standing.add(within);
         within.subtract(before);
-        within.subtract(row.handledOfEarlier(from, to));
+        row.takeEarlierOut(within, from, to);
         STOCKS.forEach(stock -> figures.opening.add(stock, before.of(stock)));
         figures.within.add(within.reported());
         for (Channel channel : Channel.values()) {

@@ -136,9 +136,8 @@ public final class RowDays {
         return totals;
     }
 
-    /** The handlings that were completed from one day to another, both included, of what had been accepted before the first. */
-    public RowTotals handledOfEarlier(int from, int to) {
-        RowTotals totals = new RowTotals();
+    /** Takes the handlings that were completed from one day to another, both included, of what had been accepted before the first, out. */
+    public void takeEarlierOut(RowTotals totals, int from, int to) {
         int index = index(from >> BLOCK_BITS);
         for (int i = index < 0 ? -index - 1 : index; i < size && numbers[i] <= to >> BLOCK_BITS; i++) {
             int start = numbers[i] << BLOCK_BITS;
@@ -148,10 +147,9 @@ public final class RowDays {
                 Counts ages = block.ages[place];
                 if (ages != null) {
                     int youngest = start + place - from + 1;
-                    ages.forEach(HandlingByAge.completed(youngest), HandlingByAge.CODES_END, totals::add);
+                    ages.forEach(HandlingByAge.completed(youngest), HandlingByAge.CODES_END, totals::subtractAge);
                 }
             }
         }
-        return totals;
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The figures of a row in JSON, as members of an object that is begun. */
 final class FiguresJson {
     private static final int RATE_DIGITS = 4;
-    private static final long RATE_UNITS = 10_000;
-    private static final long MOST_DIVIDED = Long.MAX_VALUE / (4 * RATE_UNITS);
     private static final int HOURS_DIGITS = 2;
+    private static final long SECONDS_AN_HOUR = 3600;
 
     private final JsonGenerator json;
+    private final Quotient quotient = new Quotient();
 
     private FiguresJson(JsonGenerator json) {
         this.json = json;
@@ -111,7 +111,14 @@ final class FiguresJson {
         if (seconds == null) {
             json.writeNullField(name);
         } else {
-            json.writeNumberField(name, hours(BigDecimal.valueOf(seconds), 1));
+            json.writeFieldName(name);
+            long halves = Math.round(2 * seconds);
+            if (halves == 2 * seconds) {
+                quotient.write(halves, 2 * SECONDS_AN_HOUR, HOURS_DIGITS, json);
+            } else {
+                json.writeNumber(BigDecimal.valueOf(seconds)
+                        .divide(BigDecimal.valueOf(SECONDS_AN_HOUR), HOURS_DIGITS, RoundingMode.HALF_UP));
+            }
         }
     }
 
@@ -137,37 +144,27 @@ final class FiguresJson {
         if (denominator <= 0) {
             json.writeNullField("value");
         } else {
-            json.writeNumberField("value", share(numerator, denominator));
+            json.writeFieldName("value");
+            quotient.write(numerator, denominator, RATE_DIGITS, json);
         }
         json.writeEndObject();
-    }
-
-    /** Half up; numbers of any size are divided as decimals, and the usual ones ten times as fast. */
-    private static BigDecimal share(long numerator, long denominator) {
-        if (numerator < 0 || numerator > MOST_DIVIDED || denominator > MOST_DIVIDED) {
-            return BigDecimal.valueOf(numerator)
-                    .divide(BigDecimal.valueOf(denominator), RATE_DIGITS, RoundingMode.HALF_UP);
-        }
-        return BigDecimal.valueOf((numerator * 2 * RATE_UNITS + denominator) / (2 * denominator), RATE_DIGITS);
     }
 
     /** Indicator 2.2 of QĐ 766/QĐ-TTg: of the dossiers completed that were accepted in the period too. */
     private void handlingHours(Figures figures) throws IOException {
         long dossiers = figures.handledOfReceived();
-        BigDecimal seconds = BigDecimal.valueOf(figures.handlingSecondsOfReceived());
+        long seconds = figures.handlingSecondsOfReceived();
         json.writeObjectFieldStart("handlingHours");
-        json.writeNumberField("numerator", hours(seconds, 1));
+        json.writeFieldName("numerator");
+        quotient.write(seconds, SECONDS_AN_HOUR, HOURS_DIGITS, json);
         json.writeNumberField("denominator", dossiers);
         json.writeStringField("of", "completed that were received in the period");
         if (dossiers <= 0) {
             json.writeNullField("value");
         } else {
-            json.writeNumberField("value", hours(seconds, dossiers));
+            json.writeFieldName("value");
+            quotient.write(seconds, SECONDS_AN_HOUR * dossiers, HOURS_DIGITS, json);
         }
         json.writeEndObject();
-    }
-
-    private static BigDecimal hours(BigDecimal seconds, long among) {
-        return seconds.divide(BigDecimal.valueOf(3600 * among), HOURS_DIGITS, RoundingMode.HALF_UP);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReportJson {
     private static final int RATIO_DIGITS = 4;
 
+    /** A row has 2.7 KB at most, mostly; a buffer that has to grow is copied again and again. */
+    private static final int ROW_BYTES = 2_900;
+
     private final JsonGenerator json;
 
     private ReportJson(JsonGenerator json) {
@@ -32,7 +35,8 @@ public final class ReportJson {
 
     /** One report is an object, several are an array in the order given; ends with a line feed. In UTF-8. */
     public static byte[] write(List<PeriodReport> reports) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROW_BYTES
+                * reports.stream().mapToInt(report -> rows(report.summary())).sum());
         try (JsonGenerator json = SummaryJson.generator(bytes)) {
             ReportJson writer = new ReportJson(json);
             if (reports.size() != 1) {
@@ -49,6 +53,14 @@ public final class ReportJson {
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    private static int rows(PeriodSummary summary) {
+        return 1
+                + summary.byField().size()
+                + summary.byAgency().size()
+                + summary.byProcedure().size()
+                + summary.byChannel().size();
     }
 
     private void beside(PeriodReport report) throws IOException {
