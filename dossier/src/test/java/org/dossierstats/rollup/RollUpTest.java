@@ -57,6 +57,30 @@ class RollUpTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void begun_from_the_cells_of_several_tables_it_is_what_changes_made_it(long seed) {
+        List<Event> events = RandomHistories.of(seed, 100);
+        DossierCounts others = new DossierCounts().add(Dossier.of(RandomHistories.of(seed + 1_000, 1)), RULES, 1);
+        RollUp begun = new RollUp();
+        events.subList(0, events.size() / 2).forEach(this::happen);
+        begun.begin(List.of(counts.cells(), others.cells()));
+        others.cells().forEach((cell, counted) -> begun.change(cell, counted, new Counts()));
+        counts.sent().forEach(begun::changeSent);
+        Period period = period(new Random(seed));
+
+        assertThat(summary(period, begun)).isEqualTo(summary(period, rows));
+    }
+
+    private PeriodSummary summary(Period period, RollUp of) {
+        return PeriodSummary.of(
+                period,
+                RULES.label(),
+                new TreeMap<>(),
+                of,
+                List.of(counts.cells().freeze()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void what_is_taken_back_whole_leaves_nothing(long seed) {
         RandomHistories.of(seed, 50).forEach(this::happen);
         Random random = new Random(seed);

@@ -26,10 +26,8 @@ final class CountsSums implements PartitionView.Listener {
         }
         RollUp begun = new RollUp();
         views.addAll(whole);
-        for (PartitionView view : whole) {
-            view.counts().forEach((cell, counts) -> begun.change(cell, new Counts(), counts));
-            view.forEachSent(begun::changeSent);
-        }
+        begun.begin(whole.stream().map(PartitionView::counts).toList());
+        whole.forEach(view -> view.forEachSent(begun::changeSent));
         rows = begun;
     }
 
