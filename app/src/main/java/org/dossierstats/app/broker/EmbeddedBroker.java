@@ -127,6 +127,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
+        // A transaction that a killed process left open holds its partitions up until it is looked for; by default
+        // every
+        // 10 s.
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.put("transaction.state.log.num.partitions", "1");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
