@@ -94,6 +94,9 @@ class ComposeTest {
                     .isEqualTo(3);
             assertThat(settings.path("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR").asInt())
                     .isEqualTo(2);
+            assertThat(settings.path("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS")
+                            .asInt())
+                    .isEqualTo(1_000);
             assertThat(settings.path("KAFKA_CONTROLLER_QUORUM_VOTERS").asText())
                     .isEqualTo("1@kafka:9093,2@kafka-2:9093,3@kafka-3:9093");
         }
