@@ -72,12 +72,12 @@ record Ended(int exitCode, String out, String err) {
         }
     }
 
-    /** Two counts of the same events differ in their cut at most: it says where the events stood. */
-    /** And without who sent how many events: what is derived from records has other events than what happened. */
+    /** Without the cut, and without who sent how many events: what is derived from records has other events than what happened. */
     static String withoutCutAndSent(String json) {
         return withoutCut(json).replaceAll("(?s)\"sent\" : \\{.*?]\\s*}", "\"sent\" : {}");
     }
 
+    /** Two counts of the same events differ in their cut at most: it says where the events stood. */
     static String withoutCut(String json) {
         return json.replaceAll("\"cut\" : \\{[^}]*}", "\"cut\" : {}");
     }
