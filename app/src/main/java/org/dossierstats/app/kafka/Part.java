@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
+import org.dossierstats.ingest.backup.Restore;
 import org.dossierstats.wire.CountsInForce;
 import org.dossierstats.wire.Topics;
 
@@ -138,6 +139,7 @@ public enum Part {
                     export.permissions(applicationId),
                     topic(WRITE, Topics.EVENTS),
                     topic(WRITE, Topics.SUMMARIES),
+                    transactions(Restore.TRANSACTIONAL_ID),
                     topic(ALTER_CONFIGS, Topics.EVENTS),
                     topic(DESCRIBE, Topics.COUNTS),
                     topic(DESCRIBE, Topics.REJECTS));

@@ -2,11 +2,7 @@ package org.dossierstats.ingest.backup;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Utils;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.publish.PublishException;
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A topic that is being filled from a backup, which may have been begun before: what is there must be the beginning of what the backup
  * has for that partition, and what comes after it is written.
  *
- * <p>Thread safety: for one thread; only the failure is set by the producer's own.
+ * <p>Thread safety: for one thread.
  */
 final class Refill {
     private final String topic;
@@ -26,7 +22,6 @@ final class Refill {
     private final Map<Integer, Fingerprint> there = new TreeMap<>();
     private final Map<Integer, Fingerprint> wanted = new TreeMap<>();
     private final Map<Integer, Long> passed = new TreeMap<>();
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private @Nullable String stranger;
     private int partitionsBefore;
 
@@ -95,51 +90,12 @@ final class Refill {
     }
 
     /** Sends it unless it is there already. */
-    void write(BackupRecord record, Producer<byte[], byte[]> producer) {
+    void write(BackupRecord record, SoleWriter writer) {
         int partition = partition(record);
         long number = passed.merge(partition, 1L, Long::sum);
         if (number > get(there, partition).records()) {
-            send(record, partition, producer);
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
-    private void send(BackupRecord record, int partition, Producer<byte[], byte[]> producer) {
-        requireNoFailure();
-        long timeMs = Math.max(0, record.timeMs());
-        try {
-            producer.send(
-                    new ProducerRecord<>(topic, partition, timeMs, record.key(), record.value(), record.headers()),
-                    (metadata, exception) -> acknowledged(timeMs, metadata, exception));
-        } catch (KafkaException e) {
-            failure.compareAndSet(null, e);
-            requireNoFailure();
-        }
-    }
-
-    private void acknowledged(long timeMs, RecordMetadata metadata, @Nullable Exception exception) {
-        if (exception != null) {
-            failure.compareAndSet(null, exception);
-        } else if (topic.equals(Topics.EVENTS) && metadata.timestamp() != timeMs) {
-            failure.compareAndSet(
-                    null,
-                    new IllegalStateException("Kafka stamped a record with a time of its own; delete " + topic
-                            + ", create it again with dossier-stats topics create, and restore again"));
-        }
-    }
-
-    /**
-     * Whatever was sent is to be acknowledged by now.
-     *
-     * @throws PublishException if something was not
-     */
-    void requireNoFailure() {
-        Exception exception = failure.get();
-        if (exception != null) {
-            throw new PublishException(
-                    "restoring " + topic + " failed: " + exception.getMessage()
-                            + "; restore again with the same file, it goes on where it was",
-                    exception);
+            writer.send(new ProducerRecord<>(
+                    topic, partition, Math.max(0, record.timeMs()), record.key(), record.value(), record.headers()));
         }
     }
 

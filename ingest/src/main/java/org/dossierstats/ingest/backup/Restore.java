@@ -1,12 +1,7 @@
 package org.dossierstats.ingest.backup;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.dossierstats.ingest.file.Progress;
 import org.dossierstats.ingest.mapping.ImportException;
 import org.dossierstats.ingest.publish.PublishException;
@@ -14,14 +9,12 @@ import org.dossierstats.wire.Topics;
 
 /**
  * Puts a backup into empty topics of any number of partitions: records in their order, with the times they came into Kafka at. One that
- * was interrupted goes on where it was. Nothing is written before the whole file was found to be sound, and at the end the topics are
+ * was interrupted goes on where it was, and one that was taken for dead writes nothing more. Nothing is written before the whole file was found to be sound, and at the end the topics are
  * read back.
  */
 public final class Restore {
-    /** A summary of some ten thousand rows. */
-    private static final int LARGEST_RECORD_BYTES = 16 * 1024 * 1024;
-
-    private static final int BATCH_BYTES = 128 * 1024;
+    /** All that restore have this id, so that each shuts out the one before. */
+    public static final String TRANSACTIONAL_ID = "dossier-restore";
 
     private final BackupFile file;
     private final Map<String, Object> client;
@@ -47,57 +40,51 @@ public final class Restore {
      * @throws PublishException if Kafka does not take all of it; restoring again goes on
      */
     public Restored run(Progress progress) {
-        Refill events = Refill.of(Topics.EVENTS, client);
-        Refill summaries = Refill.of(Topics.SUMMARIES, client);
-        BackupEnd end = file.read(
-                new Both(events, summaries) {
-                    @Override
-                    void add(Refill to, BackupRecord record) {
-                        to.expect(record);
-                    }
-                },
-                Progress.UNWATCHED);
-        events.requireBeginning();
-        summaries.requireBeginning();
+        try (SoleWriter writer = SoleWriter.open(client)) {
+            Refill events = Refill.of(Topics.EVENTS, client);
+            Refill summaries = Refill.of(Topics.SUMMARIES, client);
+            BackupEnd end = file.read(
+                    new Both(events, summaries) {
+                        @Override
+                        void add(Refill to, BackupRecord record) {
+                            to.expect(record);
+                        }
+                    },
+                    Progress.UNWATCHED);
+            events.requireBeginning();
+            summaries.requireBeginning();
+            write(events, summaries, writer, progress);
+            events.requireSame(Refill.of(Topics.EVENTS, client));
+            summaries.requireSame(Refill.of(Topics.SUMMARIES, client));
+            return new Restored(end, events.records() + summaries.records());
+        }
+    }
+
+    /** The times are those of the file meanwhile; whoever shuts this one out needs that to stay so. */
+    private void write(Refill events, Refill summaries, SoleWriter writer, Progress progress) {
         try (Admin admin = Admin.create(client)) {
             TimestampType stamp = new TimestampType(admin);
             stamp.writers();
             try {
-                write(events, summaries, progress);
+                writeAll(events, summaries, writer, progress);
             } finally {
-                stamp.brokers();
+                if (!writer.isShutOut()) {
+                    stamp.brokers();
+                }
             }
         }
-        events.requireSame(Refill.of(Topics.EVENTS, client));
-        summaries.requireSame(Refill.of(Topics.SUMMARIES, client));
-        return new Restored(end, events.records() + summaries.records());
     }
 
-    private void write(Refill events, Refill summaries, Progress progress) {
-        try (Producer<byte[], byte[]> producer = producer()) {
-            file.read(
-                    new Both(events, summaries) {
-                        @Override
-                        void add(Refill to, BackupRecord record) {
-                            to.write(record, producer);
-                        }
-                    },
-                    progress);
-            producer.flush();
-            events.requireNoFailure();
-            summaries.requireNoFailure();
-        }
-    }
-
-    private Producer<byte[], byte[]> producer() {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
-        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-        properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 10);
-        properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    private void writeAll(Refill events, Refill summaries, SoleWriter writer, Progress progress) {
+        file.read(
+                new Both(events, summaries) {
+                    @Override
+                    void add(Refill to, BackupRecord record) {
+                        to.write(record, writer);
+                    }
+                },
+                progress);
+        writer.commit();
     }
 
     /** Each record to the topic it is of. */
