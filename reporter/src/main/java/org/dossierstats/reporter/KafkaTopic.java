@@ -17,6 +17,12 @@ public final class KafkaTopic {
     /** Somebody waits; Kafka's own default is a minute. */
     private static final int ANSWER_LIMIT_MS = 15_000;
 
+    /**
+     * How long Kafka holds the answer of where nothing new is. What comes is given at once either way; but no consumer is closed, or
+     * given another partition, before it has that answer, and Kafka's default of 500 ms makes commands wait for each.
+     */
+    private static final int NOTHING_NEW_MS = 100;
+
     private KafkaTopic() {}
 
     /** One that reads committed records only, from partitions it is assigned. */
@@ -27,6 +33,7 @@ public final class KafkaTopic {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NOTHING_NEW_MS);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -22,6 +22,12 @@ public final class CommittedTopic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
+    /**
+     * How long Kafka holds the answer of where nothing new is. It is never waited for but when the next partition is read or the consumer
+     * closed, and then in vain: 500 ms each, by Kafka's default.
+     */
+    private static final int NOTHING_NEW_MS = 20;
+
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -41,6 +47,7 @@ public final class CommittedTopic implements AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NOTHING_NEW_MS);
         return new CommittedTopic(
                 topic, new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
