@@ -45,10 +45,12 @@ final class EventsToCounts {
      * </pre>
      */
     static Topology build(TopologyConfig config, StreamsSettings settings, StreamsMeters meters) {
+        CachedCalls beforeCommit = new CachedCalls();
         Topology topology = new Topology(config)
                 .addSource(EVENTS, BYTES_IN, BYTES_IN, Topics.EVENTS)
-                .addProcessor(TALLY, () -> new Tally(settings, meters), EVENTS)
+                .addProcessor(TALLY, () -> new Tally(settings, meters, beforeCommit), EVENTS)
                 .addStateStore(ledger(), TALLY)
+                .addStateStore(beforeCommit.store(), TALLY)
                 .addSink(COUNTS, settings.counts().topic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)
                 .addSink(REJECTS, Topics.REJECTS, BYTES_OUT, BYTES_OUT, TALLY);
         if (settings.rolledUp() != null) {

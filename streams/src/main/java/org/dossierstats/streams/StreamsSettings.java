@@ -37,7 +37,7 @@ public record StreamsSettings(
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     /** While events wait; what is published is committed at once. */
-    private static final int COMMIT_INTERVAL_MS = 1_000;
+    private static final int COMMIT_INTERVAL_MS = 5_000;
 
     /** Eight times Kafka's default: while events wait, so many fewer requests. */
     private static final int BATCH_BYTES = 128 * 1024;

@@ -2,6 +2,7 @@ package org.dossierstats.streams;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,8 +23,9 @@ import org.dossierstats.wire.LedgerFormat.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. On start the counts are
- * built anew from the ledger and published whole under a new epoch, so they cannot drift from it.
+ * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. What is read waits until
+ * something is published or committed, so that a dossier of which several events have come is read, folded and written once. On start the
+ * counts are built anew from the ledger and published whole under a new epoch, so they cannot drift from it.
  *
  * <p>Thread safety: a task's records and punctuations run on one thread, and every output, ledger change and input offset between two
  * commits belongs to one transaction.
@@ -50,10 +52,19 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private final Rules rules;
     private final @Nullable Coarse coarse;
     private final StreamsMeters meters;
+    private final BeforeCommit beforeCommit;
+    private Arrivals arrivals = new Arrivals();
+    private BeforeCommit.Call counting;
     private PartitionMeters task;
     private ProcessorContext<Object, Object> context;
     private Ledger ledger;
     private PartitionCounts counts;
+
+    /** Everything before this offset was read. */
+    private long read;
+
+    /** The offset after the latest record read that changes no dossier, as far as is known; 0 if its place is in the ledger. */
+    private long withoutTrace;
 
     /** When the oldest event that is not published came into Kafka; 0 if there is none. */
     private long waitingSinceMs;
@@ -71,7 +82,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    Tally(StreamsSettings settings, StreamsMeters meters) {
+    Tally(StreamsSettings settings, StreamsMeters meters, BeforeCommit beforeCommit) {
+        this.beforeCommit = beforeCommit;
         this.rules = settings.rules();
         this.coarse = settings.rolledUp();
         this.meters = meters;
@@ -81,6 +93,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
         task = meters.begin(context.taskId().partition());
+        counting = beforeCommit.call(context, this::count);
+        arrivals = new Arrivals();
+        read = 0;
+        withoutTrace = 0;
         ledger = new Ledger(context.getStateStore(Ledger.STORE));
         long begun = System.nanoTime();
         counts = rebuilt();
@@ -113,14 +129,22 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
             Header header = record.headers().lastHeader(name);
             return header == null ? null : header.value();
         });
-        if (!(decoded instanceof Decoded.Valid valid && count(valid.event(), record.timestamp(), nextOffset))) {
-            ledger.put(new Place(counts.epoch(), nextOffset));
+        if (arrivals.isEmpty() && withoutTrace == 0) {
+            counting.due();
+        }
+        read = nextOffset;
+        if (decoded instanceof Decoded.Valid valid) {
+            arrivals.add(valid.event(), isAhead(valid.event(), record.timestamp()), nextOffset);
+        } else {
+            withoutTrace = nextOffset;
         }
         if (decoded instanceof Decoded.Refused refused) {
             context.forward(Rejects.of(record, origin, refused), EventsToCounts.REJECTS);
             meters.rejected(refused.reason());
         }
-        counts.reached(nextOffset);
+        if (arrivals.isFull()) {
+            count();
+        }
         if (waitingSinceMs == 0) {
             waitingSinceMs = record.timestamp();
         }
@@ -132,19 +156,40 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         }
     }
 
-    /** False if the event was counted before. */
-    private boolean count(Event event, long publishedMs, long nextOffset) {
-        Dossier before = ledger.of(event.dossier()).dossier();
-        boolean ahead = publishedMs > 0 && event.isAheadOf(Instant.ofEpochMilli(publishedMs));
-        Dossier after = ahead ? before.withAhead(event) : before.with(event);
-        if (after == before) {
-            meters.repeated(event.type());
-            return false;
+    private static boolean isAhead(Event event, long publishedMs) {
+        return publishedMs > 0 && event.isAheadOf(Instant.ofEpochMilli(publishedMs));
+    }
+
+    /** Counts all that was read. */
+    private void count() {
+        arrivals.drain(this::count);
+        if (withoutTrace > 0) {
+            ledger.put(new Place(counts.epoch(), withoutTrace));
+            withoutTrace = 0;
         }
-        meters.counted(event.type());
-        ledger.put(event.dossier(), new LedgerEntry(nextOffset, after));
-        counts.change(before, after);
-        return true;
+        counts.reached(read);
+    }
+
+    private void count(String dossier, List<LedgerEntry> came) {
+        Dossier before = ledger.of(dossier).dossier();
+        Dossier after = before;
+        long traced = 0;
+        for (LedgerEntry each : came) {
+            Event event = each.dossier().events().get(0);
+            Dossier with = each.dossier().cameAhead(event) ? after.withAhead(event) : after.with(event);
+            if (with == after) {
+                meters.repeated(event.type());
+                withoutTrace = Math.max(withoutTrace, each.nextOffset());
+            } else {
+                meters.counted(event.type());
+                traced = each.nextOffset();
+                after = with;
+            }
+        }
+        if (traced > 0) {
+            ledger.put(dossier, new LedgerEntry(traced, after));
+            counts.change(before, after);
+        }
     }
 
     private void publishIfDue(long now) {
@@ -157,6 +202,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     }
 
     private void publish() {
+        count();
         if (!counts.isPublished()) {
             ledger.put(new Place(counts.epoch(), ledger.place().nextOffset()));
         }
@@ -184,6 +230,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
 
     @Override
     public void close() {
+        counting.end();
         meters.end(task);
     }
 }

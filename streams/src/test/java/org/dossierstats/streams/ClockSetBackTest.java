@@ -53,7 +53,7 @@ class ClockSetBackTest {
         ledger.init(context.getStateStoreContext(), ledger);
         context.addStateStore(ledger);
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
-        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()));
+        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), new CommitsByHand());
         tally.init(context);
     }
 

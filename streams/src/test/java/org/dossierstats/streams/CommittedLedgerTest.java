@@ -1,0 +1,202 @@
+package org.dossierstats.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.Facts;
+import org.dossierstats.dossier.Attributes;
+import org.dossierstats.dossier.Change;
+import org.dossierstats.dossier.Channel;
+import org.dossierstats.dossier.Dossier;
+import org.dossierstats.dossier.Due;
+import org.dossierstats.dossier.Event;
+import org.dossierstats.dossier.EventId;
+import org.dossierstats.dossier.Rules;
+import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
+import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
+import org.dossierstats.wire.EventJson;
+import org.dossierstats.wire.Topics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Wherever a commit or a crash comes between two records: what is committed has everything read before it, and a task that begins again
+ * with what was committed comes to the counts of the whole history.
+ */
+class CommittedLedgerTest {
+    private static final Rules RULES = Rules.inZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final Attributes COUNTER = new Attributes("H32.19", "1.005129", "Lao động", Channel.IN_PERSON);
+    private static final Instant NOW = Instant.parse("2021-08-14T02:00:00Z");
+
+    @TempDir
+    private Path state;
+
+    private final Map<String, byte[]> committed = new HashMap<>();
+    private CommitsByHand commits;
+    private MockProcessorContext<Object, Object> context;
+    private KeyValueStore<String, byte[]> ledger;
+    private Tally tally;
+    private long nowMs = NOW.toEpochMilli();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatever_moment_a_commit_or_a_crash_chooses(long seed) {
+        Random random = new Random(seed);
+        CountTable expected = new CountTable();
+        List<KeyValue<byte[], byte[]>> records = history(random, expected);
+
+        CountTable published = new CountTable();
+        for (int offset = 0; offset < records.size(); offset++) {
+            process(offset, records.get(offset));
+            switch (random.nextInt(20)) {
+                case 0 -> {
+                    commit();
+                    assertThat(reached()).as("seed %d", seed).isEqualTo(offset + 1L);
+                }
+                case 1 -> {
+                    look(published);
+                    assertThat(reached()).as("seed %d", seed).isEqualTo(offset + 1L);
+                }
+                case 2 -> {
+                    start();
+                    published = new CountTable();
+                    offset = (int) reached() - 1;
+                }
+                default -> {
+                    // What is read waits.
+                }
+            }
+        }
+        look(published);
+
+        assertThat(published).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    /** With what was committed and nothing else. */
+    @BeforeEach
+    void start() {
+        StreamsSettings settings = new StreamsSettings(
+                StreamsSettings.DEFAULT_APPLICATION_ID, Map.of("bootstrap.servers", "localhost:1"), state, 1, RULES);
+        context = new MockProcessorContext<>(settings.properties(), new TaskId(0, 0), state.toFile());
+        ledger = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        ledger.init(context.getStateStoreContext(), ledger);
+        context.addStateStore(ledger);
+        committed.forEach(ledger::put);
+        context.setCurrentSystemTimeMs(nowMs);
+        commits = new CommitsByHand();
+        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), commits);
+        tally.init(context);
+    }
+
+    private void process(long offset, KeyValue<byte[], byte[]> record) {
+        context.setRecordMetadata(Topics.EVENTS, 0, offset);
+        tally.process(new Record<>(record.key, record.value, nowMs));
+    }
+
+    private void commit() {
+        commits.commit();
+        committed.clear();
+        try (KeyValueIterator<String, byte[]> all = ledger.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> entry = all.next();
+                committed.put(entry.key, entry.value);
+            }
+        }
+    }
+
+    /** Published, and committed with that. */
+    private void look(CountTable published) {
+        context.resetForwards();
+        nowMs += Tally.CATCHING_UP_INTERVAL.toMillis();
+        context.setCurrentSystemTimeMs(nowMs);
+        context.scheduledPunctuators().get(0).getPunctuator().punctuate(nowMs);
+        assertThat(context.forwarded().stream()
+                        .map(each -> each.record().key())
+                        .filter(PositionRecord.class::isInstance))
+                .hasSizeLessThanOrEqualTo(1);
+        context.forwarded().forEach(each -> {
+            if (each.record().key() instanceof CellRecord cell) {
+                published.set(cell.cell(), cell.counts());
+            }
+        });
+        commit();
+    }
+
+    /** Everything before this offset is in the ledger. */
+    private long reached() {
+        Ledger book = new Ledger(ledger);
+        AtomicLong reached = new AtomicLong(book.place().nextOffset());
+        book.forEach((dossier, entry) -> reached.accumulateAndGet(entry.nextOffset(), Math::max));
+        return reached.get();
+    }
+
+    /** In any order, with repeats, and with what is no event. */
+    private static List<KeyValue<byte[], byte[]>> history(Random random, CountTable expected) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            List<Event> life = life("A-" + i, random);
+            events.addAll(life);
+            expected.add(Facts.of(Dossier.of(life), RULES), 1);
+        }
+        events.addAll(events.subList(0, 30));
+        List<KeyValue<byte[], byte[]>> records = new ArrayList<>();
+        events.forEach(event -> records.add(KeyValue.pair(bytes(event.dossier()), EventJson.encode(event))));
+        for (int i = 0; i < 5; i++) {
+            records.add(KeyValue.pair(bytes("A-" + i), bytes("no event")));
+        }
+        Collections.shuffle(records, random);
+        return records;
+    }
+
+    private static List<Event> life(String dossier, Random random) {
+        LocalDate day = LocalDate.of(2021, 6, 1 + random.nextInt(28));
+        List<Event> life = new ArrayList<>();
+        life.add(event(dossier, 0, day, new Change.Accepted(COUNTER, new Due.OnDay(day.plusDays(10)))));
+        if (random.nextBoolean()) {
+            life.add(event(dossier, 1, day.plusDays(1), new Change.SupplementRequested()));
+            life.add(event(dossier, 2, day.plusDays(3), new Change.SupplementReceived(null)));
+        }
+        if (random.nextBoolean()) {
+            life.add(event(dossier, 3, day.plusDays(random.nextInt(30)), new Change.Completed()));
+        }
+        return life;
+    }
+
+    private static Event event(String dossier, int number, LocalDate day, Change change) {
+        return new Event(
+                new EventId("/test", dossier + "/" + number),
+                dossier,
+                day.atTime(8, number).atZone(RULES.zone()).toInstant(),
+                change);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
