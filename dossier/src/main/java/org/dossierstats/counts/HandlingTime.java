@@ -63,19 +63,19 @@ public final class HandlingTime {
      */
     public static @Nullable Double quantile(Counts counts, double share) {
         Quantile quantile = new Quantile();
-        counts.forEach(quantile::total);
+        counts.forEach(FIRST_CODE, CODES_END, quantile::total);
         if (quantile.negative || quantile.total == 0) {
             return null;
         }
         quantile.left = (long) Math.ceil(share * quantile.total);
-        counts.forEach(quantile::take);
+        counts.forEach(FIRST_CODE, CODES_END, quantile::take);
         return of(quantile.code);
     }
 
     /** How many handlings are counted. */
     public static long count(Counts counts) {
         Quantile quantile = new Quantile();
-        counts.forEach(quantile::total);
+        counts.forEach(FIRST_CODE, CODES_END, quantile::total);
         return quantile.total;
     }
 
@@ -86,14 +86,12 @@ public final class HandlingTime {
         private int code;
 
         private void total(int bucket, long count) {
-            if (isBucket(bucket)) {
-                total += count;
-                negative |= count < 0;
-            }
+            total += count;
+            negative |= count < 0;
         }
 
         private void take(int bucket, long count) {
-            if (isBucket(bucket) && left > 0) {
+            if (left > 0) {
                 left -= count;
                 code = bucket;
             }

@@ -41,12 +41,17 @@ public final class Figures {
 
     Figures() {}
 
-    /** Of a row that is summed up by days. */
-    static Figures of(RowDays row, Period period) {
+    /**
+     * Of a row that is summed up by days.
+     *
+     * @param before to add up in, used again from row to row
+     * @param within the same
+     */
+    static Figures of(RowDays row, Period period, RowTotals before, RowTotals within) {
         int from = (int) period.from().toEpochDay();
         int to = (int) period.to().toEpochDay();
-        RowTotals before = row.until(from - 1);
-        RowTotals within = row.until(to);
+        row.until(from - 1, before);
+        row.until(to, within);
         Figures figures = new Figures();
         figures.standing.add(within);
         within.subtract(before);

@@ -19,6 +19,7 @@ import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.rollup.RollUp;
 import org.dossierstats.rollup.RowDays;
+import org.dossierstats.rollup.RowTotals;
 
 /** What a period adds up to, as of a cut through the events. Thread-safe. */
 public final class PeriodSummary {
@@ -92,7 +93,9 @@ public final class PeriodSummary {
 
     private static <K> SortedMap<K, Figures> figures(SortedMap<K, RowDays> rows, Period period) {
         SortedMap<K, Figures> figures = new TreeMap<>();
-        rows.forEach((key, days) -> figures.put(key, Figures.of(days, period)));
+        RowTotals before = new RowTotals();
+        RowTotals within = new RowTotals();
+        rows.forEach((key, days) -> figures.put(key, Figures.of(days, period, before, within)));
         return figures;
     }
 

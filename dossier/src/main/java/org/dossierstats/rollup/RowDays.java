@@ -121,19 +121,23 @@ public final class RowDays {
         summed = true;
     }
 
-    /** What is counted up to the end of a day, in days since 1970-01-01. */
-    public RowTotals until(int day) {
+    /**
+     * What is counted up to the end of a day.
+     *
+     * @param day days since 1970-01-01
+     * @param totals where that is to stand, and nothing else
+     */
+    public void until(int day, RowTotals totals) {
         if (!summed) {
             sum();
         }
-        RowTotals totals = new RowTotals();
+        totals.clear();
         int index = index(day >> BLOCK_BITS);
         if (index >= 0) {
             blocks[index].addTo(totals, (day & (BLOCK_DAYS - 1)) + 1);
         } else if (index < -1) {
             blocks[-index - 2].addTo(totals, BLOCK_DAYS);
         }
-        return totals;
     }
 
     /** Takes the handlings that were completed from one day to another, both included, of what had been accepted before the first, out. */

@@ -1,5 +1,6 @@
 package org.dossierstats.rollup;
 
+import java.util.Arrays;
 import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.HandlingByAge;
 import org.dossierstats.counts.HandlingTime;
@@ -8,8 +9,8 @@ import org.dossierstats.dossier.Channel;
 
 /**
  * What a row comes to, each code at a place of its own: adding is one addition. Handlings of all ages stand together, under age 0, and
- * what was accepted stands by its channel too. Made for every row of every summary: what is above the greatest place in use is left
- * alone, and the usual places are below those of the {@link HandlingTime}, which are many.
+ * what was accepted stands by its channel too. Needed for every row of every summary, so one is used again for all rows, for it is 8 KB:
+ * what is above the greatest place in use is left alone, and the usual places are below those of the {@link HandlingTime}, which are many.
  */
 public final class RowTotals {
     private static final int CHANNELS = 64;
@@ -38,6 +39,12 @@ public final class RowTotals {
     /** The code under which a row counts what was accepted through a channel: after all others. */
     static int code(Channel channel) {
         return HandlingByAge.CODES_END + channel.ordinal();
+    }
+
+    /** All amounts 0 again. */
+    void clear() {
+        Arrays.fill(amounts, 0, end, 0);
+        end = HandlingTime.FIRST_CODE;
     }
 
     /** Adds counts that are kept by {@link #place}. */

@@ -3,8 +3,6 @@ package org.dossierstats.wire;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -58,9 +56,7 @@ public final class SummaryJson {
     }
 
     private static JsonGenerator indented(JsonGenerator json) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+        return json.setPrettyPrinter(new Indented());
     }
 
     /** Writes one as a value of a greater document. */

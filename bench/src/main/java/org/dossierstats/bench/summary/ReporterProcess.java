@@ -3,11 +3,9 @@ package org.dossierstats.bench.summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,12 +23,10 @@ public final class ReporterProcess implements AutoCloseable {
     private static final Pattern LISTENS = Pattern.compile("summaries on (http://\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOAD_LIMIT = Duration.ofMinutes(10);
-    private static final int OK = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Child process;
     private final URI address;
-    private final HttpClient client = HttpClient.newHttpClient();
     private final double loadSeconds;
 
     private ReporterProcess(Child process, URI address, long startedNanos) throws InterruptedException {
@@ -63,18 +59,21 @@ public final class ReporterProcess implements AutoCloseable {
     }
 
     /** Its summary of a period in JSON, all rows of it. */
-    public byte[] summary(Period period) throws InterruptedException {
-        HttpResponse<byte[]> response =
-                get("/api/v1/summaries?period=" + period.from() + ".." + period.to() + "&calendar=calendar");
-        if (response.statusCode() != OK) {
-            throw new BenchException("the reporter answers " + response.statusCode());
-        }
-        return response.body();
+    public byte[] summary(Period period) {
+        return get("/api/v1/summaries?period=" + period.from() + ".." + period.to() + "&calendar=calendar");
     }
 
-    private HttpResponse<byte[]> get(String path) throws InterruptedException {
+    /** One connection that is kept, and no more work for the asking machine than to take the bytes in. */
+    private byte[] get(String path) {
         try {
-            return client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofByteArray());
+            HttpURLConnection connection =
+                    (HttpURLConnection) address.resolve(path).toURL().openConnection();
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new BenchException("the reporter answers " + connection.getResponseCode());
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return body.readAllBytes();
+            }
         } catch (IOException e) {
             throw new BenchException("the reporter does not answer: " + e, e);
         }
@@ -90,9 +89,6 @@ public final class ReporterProcess implements AutoCloseable {
             return new Answer(rows);
         } catch (IOException e) {
             throw new BenchException("the reporter's summary is not JSON", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
         }
     }
 

@@ -73,7 +73,8 @@ final class SummaryRoute {
             context.contentType(format.contentType())
                     .result(shown.stream().map(ReportText::write).collect(Collectors.joining("\n")));
         } else {
-            context.contentType("application/json").result(ReportJson.write(shown));
+            // As one piece: a result would be copied into it by 8 KB, and this may have a megabyte.
+            context.contentType("application/json").outputStream().write(ReportJson.write(shown));
         }
     }
 
