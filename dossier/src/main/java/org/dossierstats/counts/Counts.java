@@ -12,6 +12,9 @@ public final class Counts {
     private static final short[] NO_CODES = {};
     private static final long[] NO_AMOUNTS = {};
 
+    /** After dense ones come two more, mostly: the handlings of the period. */
+    private static final int SPARE = 2;
+
     private short[] codes = NO_CODES;
     private long[] amounts = NO_AMOUNTS;
     private int size;
@@ -152,8 +155,8 @@ public final class Counts {
         for (int code = first; code < end; code++) {
             more += dense[code] == 0 ? 0 : 1;
         }
-        codes = Arrays.copyOf(codes, size + more);
-        amounts = Arrays.copyOf(amounts, size + more);
+        codes = Arrays.copyOf(codes, size + more + SPARE);
+        amounts = Arrays.copyOf(amounts, size + more + SPARE);
         for (int code = first; code < end; code++) {
             if (dense[code] != 0) {
                 codes[size] = (short) code;

@@ -5,6 +5,8 @@ import org.dossierstats.dossier.Channel;
 
 /** The check of a row: flows and stocks are counted apart from each other, so that they agree proves something. */
 final class Balance {
+    private static final Channel[] CHANNELS = Channel.values();
+
     private Balance() {}
 
     /** What stands against {@code carried in + received + transferred in = resolved + pending + transferred out}, if anything. */
@@ -17,7 +19,7 @@ final class Balance {
                     + row.pending() + " + transferred out " + row.transferredOut());
         }
         long channels = 0;
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             channels += row.received(channel);
         }
         if (channels != row.receivedInPeriod()) {

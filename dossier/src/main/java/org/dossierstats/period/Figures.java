@@ -29,17 +29,30 @@ public final class Figures {
     /** Of where dossiers stand by status only the waiting ones are reported. */
     private static final Set<Measure> STOCKS = EnumSet.range(Measure.OPEN, Measure.IN_SUBMITTED);
 
+    /** Each {@code values()} is a new array, and there were thousands to a summary. */
+    private static final Timeliness[] TIMELINESS = Timeliness.values();
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Channel[] CHANNELS = Channel.values();
+
     private final Counts opening = new Counts();
 
     /** Handlings of what was accepted in the period too stand under age 0, whatever their age. */
-    private final Counts within = new Counts();
+    private final Counts within;
 
     private final Map<Channel, Long> received = new EnumMap<>(Channel.class);
 
     /** For whoever asks, and in no report. */
-    private final Standing standing = new Standing();
+    private final Standing standing;
 
-    Figures() {}
+    Figures() {
+        this(new Counts(), new Standing());
+    }
+
+    private Figures(Counts within, Standing standing) {
+        this.within = within;
+        this.standing = standing;
+    }
 
     /**
      * Of a row that is summed up by days.
@@ -52,13 +65,13 @@ public final class Figures {
         int to = (int) period.to().toEpochDay();
         row.until(from - 1, before);
         row.until(to, within);
-        Figures figures = new Figures();
-        figures.standing.add(within);
+        Standing standing = new Standing();
+        standing.add(within);
         within.subtract(before);
         row.takeEarlierOut(within, from, to);
+        Figures figures = new Figures(within.reported(), standing);
         STOCKS.forEach(stock -> figures.opening.add(stock, before.of(stock)));
-        figures.within.add(within.reported());
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             if (within.accepted(channel) != 0) {
                 figures.received.put(channel, within.accepted(channel));
             }
@@ -185,7 +198,7 @@ public final class Figures {
     /** All closings of the period, less those taken back by a re-opening. */
     public long resolved() {
         long sum = 0;
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : OUTCOMES) {
             sum += resolved(outcome);
         }
         return sum;
@@ -193,7 +206,7 @@ public final class Figures {
 
     public long resolved(Outcome outcome) {
         long sum = 0;
-        for (Timeliness timeliness : Timeliness.values()) {
+        for (Timeliness timeliness : TIMELINESS) {
             sum += resolved(outcome, timeliness);
         }
         return sum;
@@ -205,7 +218,7 @@ public final class Figures {
 
     public long resolved(Timeliness timeliness) {
         long sum = 0;
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : OUTCOMES) {
             sum += resolved(outcome, timeliness);
         }
         return sum;

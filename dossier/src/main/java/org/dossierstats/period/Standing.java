@@ -7,6 +7,8 @@ import org.dossierstats.rollup.RowTotals;
 
 /** How many dossiers stand in each status at the end of a period. */
 final class Standing {
+    private static final Status[] ALL = Status.values();
+
     private final Counts statuses = new Counts();
 
     /** Takes what is of a status, and nothing else. */
@@ -18,7 +20,7 @@ final class Standing {
 
     /** Takes the same of a row. */
     void add(RowTotals row) {
-        for (Status status : Status.values()) {
+        for (Status status : ALL) {
             if (status != Status.UNKNOWN) {
                 statuses.add(Measure.in(status), row.of(Measure.in(status)));
             }

@@ -18,6 +18,8 @@ final class FiguresJson {
     private static final int RATE_DIGITS = 4;
     private static final int HOURS_DIGITS = 2;
     private static final long SECONDS_AN_HOUR = 3600;
+    private static final Channel[] CHANNELS = Channel.values();
+    private static final Anomaly.Kind[] ANOMALIES = Anomaly.Kind.values();
 
     private final JsonGenerator json;
     private final Quotient quotient = new Quotient();
@@ -59,7 +61,7 @@ final class FiguresJson {
         json.writeNumberField("inPeriod", figures.receivedInPeriod());
         json.writeNumberField("carriedIn", figures.carriedIn());
         json.writeObjectFieldStart("byChannel");
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : CHANNELS) {
             if (figures.received(channel) != 0) {
                 json.writeNumberField(channel.name(), figures.received(channel));
             }
@@ -125,7 +127,7 @@ final class FiguresJson {
     /** Those there are. */
     private void anomalies(Figures figures) throws IOException {
         json.writeObjectFieldStart("anomalies");
-        for (Anomaly.Kind kind : Anomaly.Kind.values()) {
+        for (Anomaly.Kind kind : ANOMALIES) {
             if (figures.anomalies(kind) != 0) {
                 json.writeNumberField(kind.name(), figures.anomalies(kind));
             }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReportJson {
     private static final int RATIO_DIGITS = 4;
 
-    /** A row has 2.7 KB at most, mostly; a buffer that has to grow is copied again and again. */
-    private static final int ROW_BYTES = 2_900;
-
     private final JsonGenerator json;
 
     private ReportJson(JsonGenerator json) {
@@ -35,8 +32,13 @@ public final class ReportJson {
 
     /** One report is an object, several are an array in the order given; ends with a line feed. In UTF-8. */
     public static byte[] write(List<PeriodReport> reports) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROW_BYTES
-                * reports.stream().mapToInt(report -> rows(report.summary())).sum());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(reports, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The same, after what is there already. */
+    public static void write(List<PeriodReport> reports, ByteArrayOutputStream bytes) {
         try (JsonGenerator json = SummaryJson.generator(bytes)) {
             ReportJson writer = new ReportJson(json);
             if (reports.size() != 1) {
@@ -52,15 +54,6 @@ public final class ReportJson {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         bytes.write('\n');
-        return bytes.toByteArray();
-    }
-
-    private static int rows(PeriodSummary summary) {
-        return 1
-                + summary.byField().size()
-                + summary.byAgency().size()
-                + summary.byProcedure().size()
-                + summary.byChannel().size();
     }
 
     private void beside(PeriodReport report) throws IOException {

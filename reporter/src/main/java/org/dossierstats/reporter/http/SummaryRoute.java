@@ -25,7 +25,6 @@ import org.dossierstats.reporter.form.Layouts;
 import org.dossierstats.reporter.form.Particulars;
 import org.dossierstats.reporter.form.Seal;
 import org.dossierstats.wire.Digest;
-import org.dossierstats.wire.ReportJson;
 import org.dossierstats.wire.SummaryJson;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ final class SummaryRoute {
     private final Reporter reporter;
     private final Catalogue catalogue;
     private final Clock clock;
+    private final Answers answers = new Answers();
 
     SummaryRoute(Office office) {
         this.reporter = office.reporter();
@@ -73,8 +73,7 @@ final class SummaryRoute {
             context.contentType(format.contentType())
                     .result(shown.stream().map(ReportText::write).collect(Collectors.joining("\n")));
         } else {
-            // As one piece: a result would be copied into it by 8 KB, and this may have a megabyte.
-            context.contentType("application/json").outputStream().write(ReportJson.write(shown));
+            answers.json(shown, context);
         }
     }
 
