@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class SummarySize implements AutoCloseable {
     private static final String SECTION = "summary";
     private static final long MOST_IN_POSTGRES = 1_000_000;
-    private static final Limits MANY = new Limits(100, 2_000);
+    private static final Limits MANY = new Limits(500, 4_000);
     private static final Limits FEW = new Limits(5, 1_000);
 
     /** A reporter runs for weeks; until it has answered so many, much of its time is that of the compiler. */
-    private static final int WARMING = 300;
+    private static final int WARMING = 2_000;
 
     private static final Target FAST_MS = Target.atMost(5);
 
