@@ -68,9 +68,7 @@ public final class ClusterNode {
         properties.put("offsets.topic.replication.factor", "3");
         properties.put("transaction.state.log.replication.factor", "3");
         properties.put("transaction.state.log.min.isr", "2");
-        // A transaction that a killed process left open holds its partitions up until it is looked for; by default
-        // every
-        // 10 s.
+        // A transaction that a killed process left open holds its partitions up until it is looked for.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         // Fewer than the usual 50: each takes a while to come back, on three nodes on one machine.
