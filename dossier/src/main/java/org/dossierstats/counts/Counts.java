@@ -110,6 +110,13 @@ public final class Counts {
         }
     }
 
+    /** Takes the amount of each code from what is at its place. */
+    public void takeFrom(long[] sums) {
+        for (int i = 0; i < size; i++) {
+            sums[codes[i]] -= amounts[i];
+        }
+    }
+
     /** In the order of the codes. */
     public void forEach(Visitor visitor) {
         for (int i = 0; i < size; i++) {

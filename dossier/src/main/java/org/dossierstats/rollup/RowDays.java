@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a row by day, with sums up to every sixteenth: what stood before a day, and what happened in a period, costs two sums and
- * some fifteen days, however many there are. Not thread-safe.
+ * some eight days before or after them, however many there are. Not thread-safe.
  *
  * <p>The sums are made when they are first asked for, and kept up from then on. That is the hot path of summaries: blocks are found in an
  * array, and handlings by age, which are most of the codes of a day, are kept apart from what is summed up.
@@ -60,6 +60,16 @@ public final class RowDays {
             RowTotals totals = new RowTotals();
             addTo(totals, BLOCK_DAYS);
             return totals.all();
+        }
+
+        /** Takes what is counted on the days after so many of these. */
+        private void takeFrom(RowTotals totals, int end) {
+            for (int i = end; i < BLOCK_DAYS; i++) {
+                Counts day = days[i];
+                if (day != null) {
+                    totals.subtract(day);
+                }
+            }
         }
 
         /** Adds what is counted up to so many of these days. */
@@ -134,7 +144,13 @@ public final class RowDays {
         totals.clear();
         int index = index(day >> BLOCK_BITS);
         if (index >= 0) {
-            blocks[index].addTo(totals, (day & (BLOCK_DAYS - 1)) + 1);
+            int end = (day & (BLOCK_DAYS - 1)) + 1;
+            if (end > BLOCK_DAYS / 2 && index + 1 < size) {
+                totals.add(blocks[index + 1].before);
+                blocks[index].takeFrom(totals, end);
+            } else {
+                blocks[index].addTo(totals, end);
+            }
         } else if (index < -1) {
             blocks[-index - 2].addTo(totals, BLOCK_DAYS);
         }

@@ -53,6 +53,12 @@ public final class RowTotals {
         end = Math.max(end, placed.end());
     }
 
+    /** Takes such counts back. */
+    void subtract(Counts placed) {
+        placed.takeFrom(amounts);
+        end = Math.max(end, placed.end());
+    }
+
     /** Takes back what stands in another. */
     public void subtract(RowTotals other) {
         for (int i = 0; i < other.end; i++) {
