@@ -2,10 +2,15 @@ package org.dossierstats.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +98,33 @@ class GatewayFaultsIT {
             }
         } finally {
             broker.close();
+        }
+    }
+
+    /** It reads nothing before it has sent everything, as simple clients do. */
+    @Test
+    void whoever_is_still_sending_when_the_answer_is_there_gets_it() throws Exception {
+        Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:" + freePort());
+        GatewayLimits limits = new GatewayLimits(
+                EventJson.MAX_BYTES, 1 << 20, 1_000, 8, Duration.ofSeconds(60), Duration.ofSeconds(2));
+        byte[] chunk = chunk(1);
+        int chunks = 20_000_000 / chunk.length;
+        try (DossierEvents events = DossierEvents.publisher(nobody, limits.answer());
+                GatewayServer gateway = GatewayServer.start(
+                        new EventGateway(events, Access.open(Caller.ANYONE), limits), Listener.local(0));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + EventGateway.PATH + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-ndjson\r\nContent-Length: " + (long) chunks * chunk.length
+                            + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < chunks; i++) {
+                out.write(chunk);
+            }
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 503 ");
         }
     }
 

@@ -3,7 +3,10 @@ package org.dossierstats.ingest.gateway;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.dossierstats.access.Access;
@@ -22,6 +25,11 @@ import org.slf4j.LoggerFactory;
 final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final String RETRY_SECONDS = "5";
+
+    /** Taken in after an answer that came before the end of the request. */
+    private static final long MOST_BYTES_AFTER = 64 * 1024 * 1024;
+
+    private static final Duration MOST_AFTER = Duration.ofSeconds(5);
 
     private final Access<Caller> access;
     private final Semaphore requests;
@@ -75,9 +83,11 @@ final class Door {
             room.take(context, caller);
         } catch (RefusedRequest e) {
             problem(context, e.status(), e.reason(), String.valueOf(e.getMessage()));
+            takeIn(context);
         } catch (PublishException | TimeoutException e) {
             LOG.warn("answered 503 to {}: {}", caller.name(), e.getMessage());
             unavailable(context);
+            takeIn(context);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             unavailable(context);
@@ -85,6 +95,30 @@ final class Door {
             problem(context, 408, null, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             problem(context, 400, Decoded.Reason.UNDECODABLE.name(), "the body ended before its time");
+        }
+    }
+
+    /**
+     * Sends the answer and takes in what is still sent, within limits: were the connection closed on somebody who is still sending, the
+     * network would forget the answer with it.
+     */
+    private static void takeIn(Context context) {
+        long endNanos = System.nanoTime() + MOST_AFTER.toNanos();
+        byte[] buffer = new byte[64 * 1024];
+        long taken = 0;
+        try {
+            byte[] answer = Objects.requireNonNull(context.resultInputStream()).readAllBytes();
+            context.res().setContentLength(answer.length);
+            context.res().getOutputStream().write(answer);
+            context.res().flushBuffer();
+            InputStream rest = context.req().getInputStream();
+            for (int read = 0;
+                    read >= 0 && taken < MOST_BYTES_AFTER && System.nanoTime() - endNanos < 0;
+                    taken += read) {
+                read = rest.read(buffer);
+            }
+        } catch (IOException e) {
+            LOG.debug("whoever was answered {} is gone: {}", context.statusCode(), e.toString());
         }
     }
 
