@@ -10,7 +10,7 @@ interface BeforeCommit {
 
     /** Is made once it is due, on the task's own thread. */
     interface Call {
-        /** Something was read: before the next commit there must be a call. */
+        /** Something waits to be counted: before the next commit there must be a call, which may come at once. */
         void due();
 
         /** The task ends: there is to be no call any more, and nothing more will be committed. */

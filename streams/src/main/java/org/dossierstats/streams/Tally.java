@@ -129,9 +129,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
             Header header = record.headers().lastHeader(name);
             return header == null ? null : header.value();
         });
-        if (arrivals.isEmpty() && withoutTrace == 0) {
-            counting.due();
-        }
+        boolean nothingWaited = arrivals.isEmpty() && withoutTrace == 0;
         read = nextOffset;
         if (decoded instanceof Decoded.Valid valid) {
             arrivals.add(valid.event(), isAhead(valid.event(), record.timestamp()), nextOffset);
@@ -141,6 +139,9 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         if (decoded instanceof Decoded.Refused refused) {
             context.forward(Rejects.of(record, origin, refused), EventsToCounts.REJECTS);
             meters.rejected(refused.reason());
+        }
+        if (nothingWaited) {
+            counting.due();
         }
         if (arrivals.isFull()) {
             count();

@@ -38,6 +38,7 @@ import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
 import org.dossierstats.wire.EventJson;
 import org.dossierstats.wire.Topics;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +56,7 @@ class CommittedLedgerTest {
     private Path state;
 
     private final Map<String, byte[]> committed = new HashMap<>();
-    private CommitsByHand commits;
+    private CommitsByHand commits = new CommitsByHand();
     private MockProcessorContext<Object, Object> context;
     private KeyValueStore<String, byte[]> ledger;
     private Tally tally;
@@ -95,9 +96,37 @@ class CommittedLedgerTest {
         assertThat(published).as("seed %d", seed).isEqualTo(expected);
     }
 
+    /** A cache without room calls when it is told that something is due, and then no more. */
+    @Test
+    void called_at_once_it_counts_what_was_read_at_once() {
+        List<KeyValue<byte[], byte[]>> records = history(new Random(1), new CountTable());
+        start((task, counting) -> new BeforeCommit.Call() {
+            @Override
+            public void due() {
+                counting.run();
+            }
+
+            @Override
+            public void end() {
+                // Nobody calls after that.
+            }
+        });
+
+        for (int offset = 0; offset < records.size(); offset++) {
+            process(offset, records.get(offset));
+
+            assertThat(reached()).isEqualTo(offset + 1L);
+        }
+    }
+
     /** With what was committed and nothing else. */
     @BeforeEach
     void start() {
+        commits = new CommitsByHand();
+        start(commits);
+    }
+
+    private void start(BeforeCommit beforeCommit) {
         StreamsSettings settings = new StreamsSettings(
                 StreamsSettings.DEFAULT_APPLICATION_ID, Map.of("bootstrap.servers", "localhost:1"), state, 1, RULES);
         context = new MockProcessorContext<>(settings.properties(), new TaskId(0, 0), state.toFile());
@@ -109,8 +138,7 @@ class CommittedLedgerTest {
         context.addStateStore(ledger);
         committed.forEach(ledger::put);
         context.setCurrentSystemTimeMs(nowMs);
-        commits = new CommitsByHand();
-        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), commits);
+        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), beforeCommit);
         tally.init(context);
     }
 

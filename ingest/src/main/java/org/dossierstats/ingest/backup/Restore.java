@@ -9,8 +9,8 @@ import org.dossierstats.wire.Topics;
 
 /**
  * Puts a backup into empty topics of any number of partitions: records in their order, with the times they came into Kafka at. One that
- * was interrupted goes on where it was, and one that was taken for dead writes nothing more. Nothing is written before the whole file was found to be sound, and at the end the topics are
- * read back.
+ * was interrupted goes on where it was, and one that was taken for dead writes nothing more. Nothing is written before the whole file was
+ * found to be sound, and at the end the topics are read back.
  */
 public final class Restore {
     /** All that restore have this id, so that each shuts out the one before. */
