@@ -12,6 +12,7 @@ import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.period.Comparison;
 import org.dossierstats.reporter.Reporter.CountingProgress;
 import org.dossierstats.wire.CountsInForce;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.wire.CountsInForce;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

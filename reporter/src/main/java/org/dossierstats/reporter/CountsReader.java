@@ -27,6 +27,7 @@ import org.dossierstats.wire.AttributesPool;
 import org.dossierstats.wire.CountsFormat;
 import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsInForce;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,6 +8,7 @@ import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Sent;
 import org.dossierstats.live.LiveGroups;
 import org.dossierstats.rollup.RollUp;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 
 /**

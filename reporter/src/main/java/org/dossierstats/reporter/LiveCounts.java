@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.live.Board;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 
 /**

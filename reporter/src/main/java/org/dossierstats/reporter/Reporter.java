@@ -20,6 +20,7 @@ import org.dossierstats.reporter.CountsFollower.Reading;
 import org.dossierstats.reporter.SnapshotBarrier.Patience;
 import org.dossierstats.rollup.RollUp;
 import org.dossierstats.wire.CountsInForce;
+import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import org.dossierstats.reporter.BarrierWaits.Outcome;
 import org.dossierstats.reporter.CountsFollower.Reading;
 import org.dossierstats.reporter.Reporter.CountingProgress;
+import org.dossierstats.wire.PartitionView;
 import org.dossierstats.wire.Topics;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.dossierstats.reporter;
+package org.dossierstats.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.dossierstats.reporter;
+package org.dossierstats.wire;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of one partition as they stood at its latest position. Changes are held back until a position of their epoch comes, and a
- * new epoch is built beside the old one: what is shown is always complete.
+ * new epoch is built beside the old one: what is shown is always complete. Not thread-safe.
  */
-final class PartitionView {
+public final class PartitionView {
     private final Listener listener;
     private final List<CountsRecord> heldBack = new ArrayList<>();
     private DossierCounts counts = new DossierCounts();
@@ -31,7 +31,7 @@ final class PartitionView {
     private final Map<Long, DossierCounts> coming = new HashMap<>();
 
     /** Of which nobody is told. */
-    PartitionView() {
+    public PartitionView() {
         this(new Listener() {
             @Override
             public void changed(Cell cell, Counts before, Counts after) {}
@@ -42,12 +42,12 @@ final class PartitionView {
     }
 
     /** @param listener is told what changes in the counts that are shown */
-    PartitionView(Listener listener) {
+    public PartitionView(Listener listener) {
         this.listener = listener;
     }
 
     /** Is told of changes. */
-    interface Listener {
+    public interface Listener {
         /** The counts of a cell, which were these, are those now. Both are absolute, and not to be changed. */
         void changed(Cell cell, Counts before, Counts after);
 
@@ -56,7 +56,7 @@ final class PartitionView {
     }
 
     /** The next record of the partition. */
-    void read(CountsRecord counted) {
+    public void read(CountsRecord counted) {
         if (counted instanceof PositionRecord reached) {
             turnTo(reached.position());
         } else if (counted instanceof CellRecord cell) {
@@ -108,27 +108,33 @@ final class PartitionView {
         }
     }
 
-    CountTable counts() {
+    /** The counts as they are shown; to be read only, and until the next record. */
+    public CountTable counts() {
         return counts.cells();
     }
 
-    void forEachSent(ObjLongConsumer<Sent> visitor) {
+    /** The same with who sent the events, for whoever goes on counting: the view is to read no more. */
+    public DossierCounts takeAll() {
+        return counts;
+    }
+
+    /** Visits how many events were sent. */
+    public void forEachSent(ObjLongConsumer<Sent> visitor) {
         counts.sent().forEach(visitor::accept);
     }
 
     /** Null until the first one came. */
-    @Nullable
-    Position position() {
+    public @Nullable Position position() {
         return position;
     }
 
     /** The offset before which every event is counted. */
-    long nextOffset() {
+    public long nextOffset() {
         return position == null ? 0 : position.nextOffset();
     }
 
     /** Counts came after the latest position: it is not known yet what they belong to. */
-    boolean isMidway() {
+    public boolean isMidway() {
         return !heldBack.isEmpty() || !coming.isEmpty();
     }
 }
