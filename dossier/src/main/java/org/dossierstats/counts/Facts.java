@@ -19,6 +19,9 @@ import org.dossierstats.dossier.Timeliness;
  * facts after it less the facts before it.
  */
 public final class Facts {
+    /** Grows whenever some dossier comes to other facts than before: who finds counts of another edition counts anew. */
+    public static final int EDITION = 1;
+
     private final Rules rules;
     private final Visitor visitor;
     private Timeliness closing = Timeliness.NO_DUE_DATE;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerFormat {
     private static final int FORMAT = 1;
+    private static final int PLACE_FORMAT = 2;
     private static final EventType[] TYPES = EventType.values();
     private static final Channel[] CHANNELS = Channel.values();
 
@@ -45,22 +46,26 @@ public final class LedgerFormat {
     private LedgerFormat() {}
 
     /**
-     * What the ledger keeps beside the dossiers.
+     * What the ledger keeps beside the dossiers: which counts it comes to, so that whoever finds these need not count anew.
      *
-     * @param epoch of the counts published last
-     * @param nextOffset the offset after the latest record that changed no dossier
+     * @param epoch of the counts
+     * @param nextOffset everything before this offset is counted
+     * @param checksum the {@linkplain org.dossierstats.counts.Checksum checksum} of the counts
+     * @param terms how they were counted; blank if an earlier version did, which did not say it
      */
-    public record Place(long epoch, long nextOffset) {
+    public record Place(long epoch, long nextOffset, long checksum, String terms) {
         /** Of an empty ledger. */
-        public static final Place NONE = new Place(0, 0);
+        public static final Place NONE = new Place(0, 0, 0, "");
     }
 
-    /** The bytes of a place: {@code 1 epoch nextOffset}. */
+    /** The bytes of a place: {@code 2 epoch nextOffset signed:checksum text:terms}; of format 1 without the last two. */
     public static byte[] write(Place place) {
         return new Bytes.Writer()
-                .raw(FORMAT)
+                .raw(PLACE_FORMAT)
                 .unsigned(place.epoch())
                 .unsigned(place.nextOffset())
+                .signed(place.checksum())
+                .text(place.terms())
                 .done();
     }
 
@@ -70,8 +75,12 @@ public final class LedgerFormat {
      * @throws IllegalArgumentException if these bytes are none
      */
     public static Place readPlace(byte[] bytes) {
-        Bytes.Reader in = new Bytes.Reader(bytes, "the ledger's place").version(FORMAT);
-        Place place = new Place(in.unsigned(), in.unsigned());
+        boolean isEarlier = bytes.length > 0 && bytes[0] == FORMAT;
+        Bytes.Reader in = new Bytes.Reader(bytes, "the ledger's place").version(isEarlier ? FORMAT : PLACE_FORMAT);
+        long epoch = in.unsigned();
+        long nextOffset = in.unsigned();
+        Place place =
+                isEarlier ? new Place(epoch, nextOffset, 0, "") : new Place(epoch, nextOffset, in.signed(), in.text());
         in.end();
         return place;
     }

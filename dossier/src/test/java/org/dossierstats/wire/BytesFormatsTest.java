@@ -66,10 +66,17 @@ class BytesFormatsTest {
 
     @Test
     void a_place_is_read_as_it_was_written() {
-        Place place = new Place(1_623_636_000_000L, 77);
+        Place place = new Place(1_623_636_000_000L, 77, -5, "facts 1");
 
-        assertThat(hex(LedgerFormat.write(place))).isEqualTo("0180fafcc1a02f4d");
+        assertThat(hex(LedgerFormat.write(place))).isEqualTo("0280fafcc1a02f4d09076661637473" + "2031");
         assertThat(LedgerFormat.readPlace(LedgerFormat.write(place))).isEqualTo(place);
+    }
+
+    @Test
+    void a_place_of_an_earlier_version_says_not_what_its_counts_come_to() {
+        byte[] earlier = HexFormat.of().parseHex("0180fafcc1a02f4d");
+
+        assertThat(LedgerFormat.readPlace(earlier)).isEqualTo(new Place(1_623_636_000_000L, 77, 0, ""));
     }
 
     @Test

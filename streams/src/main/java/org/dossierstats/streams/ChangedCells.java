@@ -48,6 +48,11 @@ final class ChangedCells {
         counts.add(latest, code, amount);
     }
 
+    /** Of what stands published. */
+    void addPublished(Attributes attributes, int day, int code, long amount) {
+        counts.add(new Cell(attributes, day), code, amount);
+    }
+
     boolean isWhollyPublished() {
         return unpublished.isEmpty() && !all.hasNext();
     }

@@ -44,11 +44,12 @@ final class EventsToCounts {
      *                            └──▶ dossier-rejects
      * </pre>
      */
-    static Topology build(TopologyConfig config, StreamsSettings settings, StreamsMeters meters) {
+    static Topology build(
+            TopologyConfig config, StreamsSettings settings, StreamsMeters meters, PublishedCounts published) {
         CachedCalls beforeCommit = new CachedCalls();
         Topology topology = new Topology(config)
                 .addSource(EVENTS, BYTES_IN, BYTES_IN, Topics.EVENTS)
-                .addProcessor(TALLY, () -> new Tally(settings, meters, beforeCommit), EVENTS)
+                .addProcessor(TALLY, () -> new Tally(settings, meters, beforeCommit, published), EVENTS)
                 .addStateStore(ledger(), TALLY)
                 .addStateStore(beforeCommit.store(), TALLY)
                 .addSink(COUNTS, settings.counts().topic(), COUNTS_KEY, COUNTS_VALUE, SAME_PARTITION, TALLY)

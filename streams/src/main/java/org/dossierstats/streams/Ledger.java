@@ -9,8 +9,8 @@ import org.dossierstats.wire.LedgerFormat;
 import org.dossierstats.wire.LedgerFormat.Place;
 
 /**
- * The book of a partition: every dossier's events, and under a key no dossier can have, the place of the last record that left no
- * trace in a dossier. Each record leaves its offset in one of the two, in the same transaction as its effect.
+ * The book of a partition: every dossier's events, and under a key no dossier can have, the place up to which they are counted and what
+ * they come to. What is read and the place go in together, in the same transaction.
  */
 final class Ledger {
     static final String STORE = "ledger";

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dossierstats.counts.Checksum;
 import org.dossierstats.counts.CountTable;
 import org.dossierstats.counts.DossierCounts;
 import org.dossierstats.counts.FactsDifference;
@@ -18,6 +19,7 @@ import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.SentRecord;
+import org.dossierstats.wire.LedgerFormat.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,10 @@ final class PartitionCounts {
     private final long epoch;
     private final Rules rules;
     private final @Nullable Coarse coarse;
-    private final DossierCounts counts = new DossierCounts();
+    private final DossierCounts counts;
+    private final Checksum checksum;
     private final FactsDifference difference = new FactsDifference();
-    private final ChangedCells cells = new ChangedCells(counts.cells());
+    private final ChangedCells cells;
     private final ChangedCells rolledUp = new ChangedCells(new CountTable());
     private final Set<Sent> unpublishedSent = new LinkedHashSet<>();
     private long nextOffset;
@@ -40,10 +43,38 @@ final class PartitionCounts {
 
     /** @param coarse what is rolled up beside the counts; null for nothing */
     PartitionCounts(int partition, long epoch, Rules rules, @Nullable Coarse coarse) {
+        this(partition, epoch, rules, coarse, new DossierCounts(), new Checksum());
+    }
+
+    private PartitionCounts(
+            int partition, long epoch, Rules rules, @Nullable Coarse coarse, DossierCounts counts, Checksum checksum) {
         this.partition = partition;
         this.epoch = epoch;
         this.rules = rules;
         this.coarse = coarse;
+        this.counts = counts;
+        this.checksum = checksum;
+        this.cells = new ChangedCells(counts.cells());
+    }
+
+    /** Of counts that are published, by the same rules, with the same rolled up beside them. */
+    static PartitionCounts goingOn(StandingCounts from, Rules rules, @Nullable Coarse coarse) {
+        Position position = from.position();
+        PartitionCounts goesOn = new PartitionCounts(
+                position.partition(), position.epoch(), rules, coarse, from.counts(), Checksum.of(from.counts()));
+        if (coarse != null) {
+            from.counts()
+                    .cells()
+                    .forEach((cell, amounts) -> amounts.forEach((code, amount) -> goesOn.rolledUp.addPublished(
+                            coarse.of(cell.attributes()),
+                            Coarse.day(cell.day()),
+                            Coarse.code(cell.day(), code),
+                            amount)));
+        }
+        goesOn.nextOffset = position.nextOffset();
+        goesOn.newestEvent = position.newestEvent();
+        goesOn.published = position;
+        return goesOn;
     }
 
     /**
@@ -77,6 +108,7 @@ final class PartitionCounts {
 
     private void add(Attributes attributes, int day, int code, long amount) {
         cells.add(attributes, day, code, amount);
+        checksum.add(attributes, day, code, amount);
         if (coarse != null) {
             rolledUp.add(coarse.of(attributes), Coarse.day(day), Coarse.code(day, code), amount);
         }
@@ -95,6 +127,7 @@ final class PartitionCounts {
 
     private void sent(Sent each, long events) {
         counts.add(each, events);
+        checksum.add(each, events);
         unpublishedSent.add(each);
     }
 
@@ -133,8 +166,13 @@ final class PartitionCounts {
         return new SentRecord(partition, epoch, each, counts.sent().getOrDefault(each, 0L));
     }
 
-    long epoch() {
-        return epoch;
+    /**
+     * What the ledger says of them.
+     *
+     * @param terms how they are counted
+     */
+    Place place(String terms) {
+        return new Place(epoch, nextOffset, checksum.value(), terms);
     }
 
     /** Whether no count has changed since it was published. */

@@ -30,16 +30,18 @@ public final class RunningStreams implements Health, AutoCloseable {
     private final KafkaStreams streams;
     private final Sharing sharing;
     private final StreamsMeters meters;
+    private final FollowedCounts followed;
     private final Restoring restoring;
     private final List<AutoCloseable> measuring = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private RunningStreams(KafkaStreams streams, Sharing sharing, StreamsMeters meters) {
+    private RunningStreams(KafkaStreams streams, Sharing sharing, StreamsMeters meters, FollowedCounts followed) {
         this.streams = streams;
         this.sharing = sharing;
         this.meters = meters;
-        this.restoring = new Restoring(meters);
+        this.followed = followed;
+        this.restoring = new Restoring(meters, followed);
     }
 
     /**
@@ -69,10 +71,12 @@ public final class RunningStreams implements Health, AutoCloseable {
     private static RunningStreams of(StreamsSettings settings, MeterRegistry registry) {
         StreamsConfig config = new StreamsConfig(settings.properties());
         StreamsMeters meters = new StreamsMeters(registry);
+        FollowedCounts followed = new FollowedCounts(settings);
         return new RunningStreams(
-                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters), config),
+                new KafkaStreams(EventsToCounts.build(new TopologyConfig(config), settings, meters, followed), config),
                 settings.sharing(),
-                meters);
+                meters,
+                followed);
     }
 
     private void measure(MeterRegistry registry, Map<String, Object> client) {
@@ -84,6 +88,7 @@ public final class RunningStreams implements Health, AutoCloseable {
 
     private void begin(StreamsSettings settings) {
         streams.setGlobalStateRestoreListener(restoring);
+        streams.setStandbyUpdateListener(restoring);
         streams.setUncaughtExceptionHandler(error -> {
             LOG.error("counting stopped: {}", rootCause(error).toString(), error);
             failure.compareAndSet(null, error);
@@ -155,6 +160,7 @@ public final class RunningStreams implements Health, AutoCloseable {
     @Override
     public void close() {
         measuring.forEach(RunningStreams::stop);
+        followed.close();
         if (!streams.close(
                 CloseOptions.groupMembershipOperation(sharing.atItsEnd()).withTimeout(CLOSE_LIMIT))) {
             LOG.warn("streams did not end within {} s", CLOSE_LIMIT.toSeconds());

@@ -43,6 +43,7 @@ final class StreamsMeters {
     private final Map<Reason, LongAdder> rejected = new EnumMap<>(Reason.class);
     private final Timer delay;
     private final Timer rebuild;
+    private final Timer takeUp;
     private final Timer restore;
     private final ConcurrentMap<Integer, PartitionMeters> tasks = new ConcurrentHashMap<>();
 
@@ -67,6 +68,9 @@ final class StreamsMeters {
                 .register(registry);
         this.rebuild = Timer.builder("dossier.stats.streams.rebuild")
                 .description("Time to count a partition anew from its ledger")
+                .register(registry);
+        this.takeUp = Timer.builder("dossier.stats.streams.take.up")
+                .description("Time to go on with the counts of a partition that stand published")
                 .register(registry);
         this.restore = Timer.builder("dossier.stats.streams.restore")
                 .description("Time to bring the local copy of a partition's ledger up to the one in Kafka")
@@ -123,6 +127,10 @@ final class StreamsMeters {
 
     void rebuilt(long nanos) {
         rebuild.record(Duration.ofNanos(nanos));
+    }
+
+    void tookUp(long nanos) {
+        takeUp.record(Duration.ofNanos(nanos));
     }
 
     void restored(long nanos) {

@@ -1,12 +1,14 @@
 package org.dossierstats.streams;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.dossierstats.counts.Facts;
 import org.dossierstats.dossier.Rules;
 import org.dossierstats.rollup.Coarse;
 import org.dossierstats.wire.CountsInForce;
@@ -77,6 +79,18 @@ public record StreamsSettings(
     /** Where the counts go. */
     public CountsInForce counts() {
         return new CountsInForce(applicationId);
+    }
+
+    /** How it counts: where this differs, counts differ, or other topics have them. */
+    String terms() {
+        String rolled = rolledUp == null ? "nothing" : "agencies to level " + rolledUp.agencyLevels();
+        return String.format(
+                Locale.ROOT,
+                "facts %d, rules %s, zone %s, rolled up: %s",
+                Facts.EDITION,
+                rules.id(),
+                rules.zone().getId(),
+                rolled);
     }
 
     Properties properties() {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of one partition: each goes into the ledger, and the counts change by what that changed. What is read waits until
- * something is published or committed, so that a dossier of which several events have come is read, folded and written once. On start the
- * counts are built anew from the ledger and published whole under a new epoch, so they cannot drift from it.
+ * something is published or committed, so that a dossier of which several events have come is read, folded and written once. On start it
+ * goes on with the counts that stand published if they are those the ledger comes to; else they are built anew from the ledger and
+ * published whole under a new epoch. Either way they cannot drift from it.
  *
  * <p>Thread safety: a task's records and punctuations run on one thread, and every output, ledger change and input offset between two
  * commits belongs to one transaction.
@@ -51,8 +52,10 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
 
     private final Rules rules;
     private final @Nullable Coarse coarse;
+    private final String terms;
     private final StreamsMeters meters;
     private final BeforeCommit beforeCommit;
+    private final PublishedCounts published;
     private Arrivals arrivals = new Arrivals();
     private BeforeCommit.Call counting;
     private PartitionMeters task;
@@ -63,8 +66,8 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     /** Everything before this offset was read. */
     private long read;
 
-    /** The offset after the latest record read that changes no dossier, as far as is known; 0 if its place is in the ledger. */
-    private long withoutTrace;
+    /** Something that was read is not counted yet. */
+    private boolean waits;
 
     /** When the oldest event that is not published came into Kafka; 0 if there is none. */
     private long waitingSinceMs;
@@ -82,10 +85,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private long publishedMs;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-    Tally(StreamsSettings settings, StreamsMeters meters, BeforeCommit beforeCommit) {
+    Tally(StreamsSettings settings, StreamsMeters meters, BeforeCommit beforeCommit, PublishedCounts published) {
         this.beforeCommit = beforeCommit;
+        this.published = published;
         this.rules = settings.rules();
         this.coarse = settings.rolledUp();
+        this.terms = settings.terms();
         this.meters = meters;
     }
 
@@ -96,19 +101,32 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         counting = beforeCommit.call(context, this::count);
         arrivals = new Arrivals();
         read = 0;
-        withoutTrace = 0;
+        waits = false;
         ledger = new Ledger(context.getStateStore(Ledger.STORE));
-        long begun = System.nanoTime();
-        counts = rebuilt();
-        meters.rebuilt(System.nanoTime() - begun);
+        begin(ledger.place());
         waitingSinceMs = 0;
         lookedMs = context.currentSystemTimeMs();
-        context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
+        // All tasks at the same moments: a commit is of all that a thread has, and what is published by then need not
+        // be counted anew.
+        context.schedule(Instant.EPOCH, PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publishIfDue);
+    }
+
+    private void begin(Place place) {
+        int partition = context.taskId().partition();
+        long begun = System.nanoTime();
+        StandingCounts standing = place.terms().equals(terms) ? published.take(partition, place) : null;
+        if (standing == null) {
+            counts = rebuilt(place);
+            meters.rebuilt(System.nanoTime() - begun);
+        } else {
+            counts = PartitionCounts.goingOn(standing, rules, coarse);
+            task.reached(standing.position());
+            meters.tookUp(System.nanoTime() - begun);
+        }
     }
 
     /** Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted. */
-    private PartitionCounts rebuilt() {
-        Place place = ledger.place();
+    private PartitionCounts rebuilt(Place place) {
         long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
         PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules, coarse);
         rebuilt.reached(place.nextOffset());
@@ -129,18 +147,16 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
             Header header = record.headers().lastHeader(name);
             return header == null ? null : header.value();
         });
-        boolean nothingWaited = arrivals.isEmpty() && withoutTrace == 0;
         read = nextOffset;
         if (decoded instanceof Decoded.Valid valid) {
             arrivals.add(valid.event(), isAhead(valid.event(), record.timestamp()), nextOffset);
-        } else {
-            withoutTrace = nextOffset;
         }
         if (decoded instanceof Decoded.Refused refused) {
             context.forward(Rejects.of(record, origin, refused), EventsToCounts.REJECTS);
             meters.rejected(refused.reason());
         }
-        if (nothingWaited) {
+        if (!waits) {
+            waits = true;
             counting.due();
         }
         if (arrivals.isFull()) {
@@ -163,32 +179,31 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
 
     /** Counts all that was read. */
     private void count() {
-        arrivals.drain(this::count);
-        if (withoutTrace > 0) {
-            ledger.put(new Place(counts.epoch(), withoutTrace));
-            withoutTrace = 0;
+        if (waits) {
+            waits = false;
+            arrivals.drain(this::count);
+            counts.reached(read);
+            ledger.put(counts.place(terms));
         }
-        counts.reached(read);
     }
 
     private void count(String dossier, List<LedgerEntry> came) {
         Dossier before = ledger.of(dossier).dossier();
         Dossier after = before;
-        long traced = 0;
+        long nextOffset = 0;
         for (LedgerEntry each : came) {
             Event event = each.dossier().events().get(0);
             Dossier with = each.dossier().cameAhead(event) ? after.withAhead(event) : after.with(event);
             if (with == after) {
                 meters.repeated(event.type());
-                withoutTrace = Math.max(withoutTrace, each.nextOffset());
             } else {
                 meters.counted(event.type());
-                traced = each.nextOffset();
+                nextOffset = each.nextOffset();
                 after = with;
             }
         }
-        if (traced > 0) {
-            ledger.put(dossier, new LedgerEntry(traced, after));
+        if (after != before) {
+            ledger.put(dossier, new LedgerEntry(nextOffset, after));
             counts.change(before, after);
         }
     }
@@ -205,7 +220,7 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private void publish() {
         count();
         if (!counts.isPublished()) {
-            ledger.put(new Place(counts.epoch(), ledger.place().nextOffset()));
+            ledger.put(counts.place(terms));
         }
         long now = context.currentSystemTimeMs();
         counts.publish(

@@ -53,7 +53,8 @@ class ClockSetBackTest {
         ledger.init(context.getStateStoreContext(), ledger);
         context.addStateStore(ledger);
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
-        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), new CommitsByHand());
+        tally = new Tally(
+                settings, new StreamsMeters(new SimpleMeterRegistry()), new CommitsByHand(), PublishedCounts.NONE);
         tally.init(context);
     }
 

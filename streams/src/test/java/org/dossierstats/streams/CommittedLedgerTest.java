@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,7 +25,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.dossierstats.counts.CountTable;
+import org.dossierstats.counts.Counts;
 import org.dossierstats.counts.Facts;
+import org.dossierstats.counts.Measure;
+import org.dossierstats.counts.Position;
 import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Change;
 import org.dossierstats.dossier.Channel;
@@ -33,10 +37,14 @@ import org.dossierstats.dossier.Due;
 import org.dossierstats.dossier.Event;
 import org.dossierstats.dossier.EventId;
 import org.dossierstats.dossier.Rules;
+import org.dossierstats.wire.CountsFormat.CountsRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.CellRecord;
 import org.dossierstats.wire.CountsFormat.CountsRecord.PositionRecord;
 import org.dossierstats.wire.EventJson;
+import org.dossierstats.wire.LedgerFormat.Place;
+import org.dossierstats.wire.PartitionView;
 import org.dossierstats.wire.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +64,9 @@ class CommittedLedgerTest {
     private Path state;
 
     private final Map<String, byte[]> committed = new HashMap<>();
+    private final List<CountsRecord> committedCounts = new ArrayList<>();
+    private PublishedCounts published = PublishedCounts.NONE;
+    private int taken;
     private CommitsByHand commits = new CommitsByHand();
     private MockProcessorContext<Object, Object> context;
     private KeyValueStore<String, byte[]> ledger;
@@ -65,11 +76,78 @@ class CommittedLedgerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatever_moment_a_commit_or_a_crash_chooses(long seed) {
-        Random random = new Random(seed);
-        CountTable expected = new CountTable();
-        List<KeyValue<byte[], byte[]>> records = history(random, expected);
+        assertThat(view(historyWithCrashes(seed)).counts()).as("seed %d", seed).isEqualTo(expected(seed));
+        assertThat(taken).isZero();
+    }
 
-        CountTable published = new CountTable();
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void going_on_with_what_is_published_or_counting_anew(long seed) {
+        published = this::take;
+
+        assertThat(view(historyWithCrashes(seed)).counts()).as("seed %d", seed).isEqualTo(expected(seed));
+        assertThat(taken).isPositive();
+    }
+
+    @Test
+    void who_goes_on_publishes_nothing_but_what_changes() {
+        historyWithCrashes(1);
+        Position before = position();
+        published = this::take;
+
+        int publishedBefore = committedCounts.size();
+        start();
+        look();
+
+        assertThat(taken).isOne();
+        assertThat(committedCounts).hasSize(publishedBefore);
+        Event event = event("B", 0, LocalDate.of(2021, 6, 1), new Change.Accepted(COUNTER, null));
+        process(before.nextOffset(), KeyValue.pair(bytes("B"), EventJson.encode(event)));
+        look();
+        assertThat(position().epoch()).isEqualTo(before.epoch());
+        assertThat(position().nextOffset()).isEqualTo(before.nextOffset() + 1);
+        assertThat(committedCounts.subList(publishedBefore, committedCounts.size()))
+                .as("a cell, who sent it, the position")
+                .hasSize(3);
+    }
+
+    @Test
+    void counts_that_were_written_over_are_not_gone_on_with() {
+        historyWithCrashes(1);
+        CellRecord cell = committedCounts.stream()
+                .filter(CellRecord.class::isInstance)
+                .map(CellRecord.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        Counts other = new Counts().add(cell.counts());
+        other.add(Measure.ACCEPTED.code(), 1);
+        Position before = position();
+        committedCounts.add(new CellRecord(0, before.epoch(), cell.cell(), other));
+        committedCounts.add(new PositionRecord(before));
+        published = this::take;
+
+        start();
+        look();
+
+        assertThat(taken).isZero();
+        assertThat(position().epoch()).isGreaterThan(before.epoch());
+        assertThat(view(committedCounts).counts()).isEqualTo(expected(1));
+    }
+
+    @Test
+    void other_rules_are_not_gone_on_with() {
+        historyWithCrashes(1);
+        published = this::take;
+
+        start(commits, Rules.inZone(ZoneId.of("UTC")));
+
+        assertThat(taken).isZero();
+    }
+
+    /** All that was committed of counts. */
+    private List<CountsRecord> historyWithCrashes(long seed) {
+        Random random = new Random(seed);
+        List<KeyValue<byte[], byte[]>> records = history(random, new CountTable());
         for (int offset = 0; offset < records.size(); offset++) {
             process(offset, records.get(offset));
             switch (random.nextInt(20)) {
@@ -78,39 +156,69 @@ class CommittedLedgerTest {
                     assertThat(reached()).as("seed %d", seed).isEqualTo(offset + 1L);
                 }
                 case 1 -> {
-                    look(published);
+                    look();
                     assertThat(reached()).as("seed %d", seed).isEqualTo(offset + 1L);
                 }
                 case 2 -> {
                     start();
-                    published = new CountTable();
                     offset = (int) reached() - 1;
+                }
+                case 3 -> {
+                    look();
+                    start();
                 }
                 default -> {
                     // What is read waits.
                 }
             }
         }
-        look(published);
+        look();
+        return committedCounts;
+    }
 
-        assertThat(published).as("seed %d", seed).isEqualTo(expected);
+    private static CountTable expected(long seed) {
+        CountTable expected = new CountTable();
+        history(new Random(seed), expected);
+        return expected;
+    }
+
+    /** What a reader has who reads all of it. */
+    private static PartitionView view(List<CountsRecord> records) {
+        PartitionView view = new PartitionView();
+        records.forEach(view::read);
+        return view;
+    }
+
+    private Position position() {
+        return Objects.requireNonNull(view(committedCounts).position());
+    }
+
+    private @Nullable StandingCounts take(int partition, Place place) {
+        StandingCounts standing = StandingCounts.of(view(committedCounts), place);
+        if (standing == null || !standing.areThoseOf(place)) {
+            return null;
+        }
+        taken++;
+        return standing;
     }
 
     /** A cache without room calls when it is told that something is due, and then no more. */
     @Test
     void called_at_once_it_counts_what_was_read_at_once() {
         List<KeyValue<byte[], byte[]>> records = history(new Random(1), new CountTable());
-        start((task, counting) -> new BeforeCommit.Call() {
-            @Override
-            public void due() {
-                counting.run();
-            }
+        start(
+                (task, counting) -> new BeforeCommit.Call() {
+                    @Override
+                    public void due() {
+                        counting.run();
+                    }
 
-            @Override
-            public void end() {
-                // Nobody calls after that.
-            }
-        });
+                    @Override
+                    public void end() {
+                        // Nobody calls after that.
+                    }
+                },
+                RULES);
 
         for (int offset = 0; offset < records.size(); offset++) {
             process(offset, records.get(offset));
@@ -123,12 +231,12 @@ class CommittedLedgerTest {
     @BeforeEach
     void start() {
         commits = new CommitsByHand();
-        start(commits);
+        start(commits, RULES);
     }
 
-    private void start(BeforeCommit beforeCommit) {
+    private void start(BeforeCommit beforeCommit, Rules rules) {
         StreamsSettings settings = new StreamsSettings(
-                StreamsSettings.DEFAULT_APPLICATION_ID, Map.of("bootstrap.servers", "localhost:1"), state, 1, RULES);
+                StreamsSettings.DEFAULT_APPLICATION_ID, Map.of("bootstrap.servers", "localhost:1"), state, 1, rules);
         context = new MockProcessorContext<>(settings.properties(), new TaskId(0, 0), state.toFile());
         ledger = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Ledger.STORE), Serdes.String(), Serdes.ByteArray())
@@ -138,7 +246,7 @@ class CommittedLedgerTest {
         context.addStateStore(ledger);
         committed.forEach(ledger::put);
         context.setCurrentSystemTimeMs(nowMs);
-        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), beforeCommit);
+        tally = new Tally(settings, new StreamsMeters(new SimpleMeterRegistry()), beforeCommit, published);
         tally.init(context);
     }
 
@@ -149,6 +257,12 @@ class CommittedLedgerTest {
 
     private void commit() {
         commits.commit();
+        context.forwarded().stream()
+                .map(each -> each.record().key())
+                .filter(CountsRecord.class::isInstance)
+                .map(CountsRecord.class::cast)
+                .forEach(committedCounts::add);
+        context.resetForwards();
         committed.clear();
         try (KeyValueIterator<String, byte[]> all = ledger.all()) {
             while (all.hasNext()) {
@@ -159,21 +273,16 @@ class CommittedLedgerTest {
     }
 
     /** Published, and committed with that. */
-    private void look(CountTable published) {
-        context.resetForwards();
+    private void look() {
         nowMs += Tally.CATCHING_UP_INTERVAL.toMillis();
         context.setCurrentSystemTimeMs(nowMs);
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(nowMs);
-        assertThat(context.forwarded().stream()
-                        .map(each -> each.record().key())
-                        .filter(PositionRecord.class::isInstance))
-                .hasSizeLessThanOrEqualTo(1);
-        context.forwarded().forEach(each -> {
-            if (each.record().key() instanceof CellRecord cell) {
-                published.set(cell.cell(), cell.counts());
-            }
-        });
         commit();
+        Place place = new Ledger(ledger).place();
+        assertThat(StandingCounts.of(view(committedCounts), place))
+                .as("whoever begins here may go on")
+                .isNotNull()
+                .matches(standing -> standing.areThoseOf(place));
     }
 
     /** Everything before this offset is in the ledger. */

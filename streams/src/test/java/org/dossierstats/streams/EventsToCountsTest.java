@@ -28,7 +28,10 @@ class EventsToCountsTest {
     @Test
     void the_topology_has_not_changed() throws IOException {
         Topology topology = EventsToCounts.build(
-                new TopologyConfig(config()), settings("dossier-stats"), new StreamsMeters(new SimpleMeterRegistry()));
+                new TopologyConfig(config()),
+                settings("dossier-stats"),
+                new StreamsMeters(new SimpleMeterRegistry()),
+                PublishedCounts.NONE);
 
         assertThat(topology.describe().toString())
                 .as(

@@ -58,7 +58,8 @@ class RolledUpTest {
                 EventsToCounts.build(
                         new TopologyConfig(new StreamsConfig(properties)),
                         settings,
-                        new StreamsMeters(new SimpleMeterRegistry())),
+                        new StreamsMeters(new SimpleMeterRegistry()),
+                        PublishedCounts.NONE),
                 properties,
                 START);
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());

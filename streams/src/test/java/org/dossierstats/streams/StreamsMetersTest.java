@@ -64,7 +64,8 @@ class StreamsMetersTest {
                 RULES);
         Properties properties = settings.properties();
         driver = new TopologyTestDriver(
-                EventsToCounts.build(new TopologyConfig(new StreamsConfig(properties)), settings, meters),
+                EventsToCounts.build(
+                        new TopologyConfig(new StreamsConfig(properties)), settings, meters, PublishedCounts.NONE),
                 properties,
                 STARTED);
         events = driver.createInputTopic(
@@ -175,7 +176,7 @@ class StreamsMetersTest {
 
     @Test
     void a_ledger_is_being_restored_from_the_start_of_that_to_its_end() {
-        Restoring restoring = new Restoring(meters);
+        Restoring restoring = new Restoring(meters, PublishedCounts.NONE);
         TopicPartition changelog = new TopicPartition("changelog", 4);
 
         restoring.onRestoreStart(changelog, Ledger.STORE, 0, 10);

@@ -81,7 +81,8 @@ class TallyTest {
                 EventsToCounts.build(
                         new TopologyConfig(new StreamsConfig(properties)),
                         settings,
-                        new StreamsMeters(new SimpleMeterRegistry())),
+                        new StreamsMeters(new SimpleMeterRegistry()),
+                        PublishedCounts.NONE),
                 properties,
                 Instant.parse("2021-06-14T02:00:00Z"));
         events = driver.createInputTopic(

@@ -58,6 +58,7 @@ public enum Part {
             return List.of(
                     topic(READ, Topics.EVENTS),
                     topic(READ, Topics.CURRENT),
+                    topic(READ, new CountsInForce(applicationId).topic()),
                     topic(WRITE, new CountsInForce(applicationId).topic()),
                     topic(WRITE, Topics.REJECTS),
                     topic(CREATE, ledger(applicationId)),
@@ -83,7 +84,6 @@ public enum Part {
             return with(
                     streams.permissions(applicationId),
                     topic(CREATE, counts),
-                    topic(READ, counts),
                     topic(READ, Topics.COUNTS),
                     topic(CREATE, Topics.CURRENT),
                     topic(WRITE, Topics.CURRENT));

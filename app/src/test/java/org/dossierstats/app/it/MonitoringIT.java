@@ -86,7 +86,7 @@ class MonitoringIT {
                 assertJson(counting);
             }
             publishMany();
-            assertCountedAnew(reporter);
+            assertGoneOnWith(reporter);
             assertJson(reporting);
         }
     }
@@ -178,7 +178,7 @@ class MonitoringIT {
     }
 
     /** First what was published meanwhile, then, on another machine, all of it from the ledger in Kafka. */
-    private void assertCountedAnew(String reporter) throws Exception {
+    private void assertGoneOnWith(String reporter) throws Exception {
         try (Program counting = streams("first")) {
             String address = counting.awaitSaying("metrics on (http://[^:]+:\\d+)");
             await().atMost(LIMIT)
@@ -198,7 +198,7 @@ class MonitoringIT {
             assertHealth(reporter + Monitoring.READY, 200);
             Scrape scrape = Scrape.of(address);
             assertThat(scrape.sum("dossier_stats_streams_events_total")).isZero();
-            assertThat(scrape.values()).containsEntry("dossier_stats_streams_rebuild_seconds_count", 2.0);
+            assertThat(scrape.values()).containsEntry("dossier_stats_streams_take_up_seconds_count", 2.0);
             assertThat(Scrape.of(reporter).sum("dossier_stats_open_dossiers")).isEqualTo(MANY + 3);
         }
     }

@@ -63,7 +63,7 @@ class TokenClientsIT {
                         "ingest=User:sender",
                         "streams=User:counter",
                         "close=User:closer"))
-                .assertOk("made 34 ACLs\n");
+                .assertOk("made 35 ACLs\n");
         assertThat(ended("setup", "topics create --partitions 2 --replication 1")
                         .exitCode())
                 .isZero();
