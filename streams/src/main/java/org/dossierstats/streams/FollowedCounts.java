@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,9 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.dossierstats.wire.AttributesPool;
-import org.dossierstats.wire.CountsFormat;
 import org.dossierstats.wire.LedgerFormat.Place;
-import org.dossierstats.wire.PartitionView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,17 +32,11 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
     private static final int NOTHING_NEW_MS = 100;
     private static final int RECORDS_A_POLL = 10_000;
 
-    /** Everything there is was read, and was not what the ledger says: the end of a transaction comes to each partition by itself. */
-    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    /** Kafka gives nothing at all. */
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private final String topic;
     private final Map<String, Object> client;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<TopicPartition, Followed> followed = new HashMap<>();
+    private final Map<TopicPartition, FollowedPartition> followed = new HashMap<>();
     private final AttributesPool pool = new AttributesPool();
     private @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable Thread thread;
@@ -56,35 +46,6 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
     FollowedCounts(StreamsSettings settings) {
         this.topic = settings.counts().topic();
         this.client = settings.client();
-    }
-
-    /** A partition from its beginning. */
-    private static final class Followed {
-        private final PartitionView view = new PartitionView();
-        private long movedNanos = System.nanoTime();
-
-        /** Since when nothing more has been there; 0 while there is more. */
-        private long endNanos;
-
-        /** @param lag how many offsets of what is committed are still to come, if that is known */
-        void polled(boolean gotSome, OptionalLong lag) {
-            long now = System.nanoTime();
-            if (gotSome) {
-                movedNanos = now;
-            }
-            if (lag.isEmpty() || lag.getAsLong() > 0) {
-                endNanos = 0;
-            } else if (endNanos == 0) {
-                endNanos = now;
-            }
-        }
-
-        boolean hasNoMore(long sinceNanos) {
-            long now = System.nanoTime();
-            return endNanos == 0
-                    ? now - Math.max(movedNanos, sinceNanos) > SILENCE_NANOS
-                    : now - Math.max(endNanos, sinceNanos) > GRACE_NANOS;
-        }
     }
 
     @Override
@@ -112,13 +73,13 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
         }
     }
 
-    private Followed begin() {
+    private FollowedPartition begin() {
         if (thread == null) {
             thread = new Thread(this::run, "followed-counts");
             thread.setDaemon(true);
             thread.start();
         }
-        return new Followed();
+        return new FollowedPartition();
     }
 
     @Override
@@ -142,12 +103,12 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
         long begun = System.nanoTime();
         lock.lock();
         try {
-            Followed one = followed.get(partition);
-            while (one != null && !isClosed && !isBroken && !isAt(one, place) && !one.hasNoMore(begun)) {
+            FollowedPartition one = followed.get(partition);
+            while (one != null && !isClosed && !isBroken && !one.isAt(place) && !one.hasNoMore(begun)) {
                 changed.awaitNanos(POLL.toNanos());
             }
             followed.remove(partition);
-            return one == null ? null : StandingCounts.of(one.view, place);
+            return one == null ? null : one.take(place);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -156,15 +117,11 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
         }
     }
 
-    private static boolean isAt(Followed one, Place place) {
-        return StandingCounts.isAt(one.view, place);
-    }
-
     private void run() {
         try (Consumer<byte[], byte[]> reading = consumer(client)) {
-            Map<TopicPartition, Followed> assigned = Map.of();
+            Map<TopicPartition, FollowedPartition> assigned = Map.of();
             while (true) {
-                Map<TopicPartition, Followed> wanted = awaitSome(reading);
+                Map<TopicPartition, FollowedPartition> wanted = awaitSome(reading);
                 if (wanted.isEmpty()) {
                     return;
                 }
@@ -190,10 +147,14 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
     }
 
     /** What is followed now, as soon as there is something; nothing when it is closed. */
-    private Map<TopicPartition, Followed> awaitSome(Consumer<byte[], byte[]> reading) throws InterruptedException {
+    private Map<TopicPartition, FollowedPartition> awaitSome(Consumer<byte[], byte[]> reading)
+            throws InterruptedException {
         lock.lock();
         try {
             consumer = reading;
+            if (followed.isEmpty()) {
+                reading.unsubscribe();
+            }
             while (followed.isEmpty() && !isClosed) {
                 changed.await();
             }
@@ -205,8 +166,8 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
 
     private static void assign(
             Consumer<byte[], byte[]> reading,
-            Map<TopicPartition, Followed> before,
-            Map<TopicPartition, Followed> wanted) {
+            Map<TopicPartition, FollowedPartition> before,
+            Map<TopicPartition, FollowedPartition> wanted) {
         List<TopicPartition> begun = wanted.keySet().stream()
                 .filter(partition -> wanted.get(partition) != before.get(partition))
                 .toList();
@@ -216,7 +177,7 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
         }
     }
 
-    private void read(Consumer<byte[], byte[]> reading, Map<TopicPartition, Followed> assigned) {
+    private void read(Consumer<byte[], byte[]> reading, Map<TopicPartition, FollowedPartition> assigned) {
         ConsumerRecords<byte[], byte[]> records;
         try {
             records = reading.poll(POLL);
@@ -228,8 +189,7 @@ final class FollowedCounts implements PublishedCounts, AutoCloseable {
             assigned.forEach((partition, one) -> {
                 List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
                 if (followed.get(partition) == one) {
-                    some.forEach(each -> one.view.read(CountsFormat.read(each.key(), each.value(), pool)));
-                    one.polled(!some.isEmpty(), reading.currentLag(partition));
+                    one.read(some, pool, reading.currentLag(partition));
                 }
             });
             changed.signalAll();

@@ -57,6 +57,19 @@ final class PartitionCounts {
         this.cells = new ChangedCells(counts.cells());
     }
 
+    /** Made anew, all of it to be published. */
+    static PartitionCounts ofLedger(Ledger ledger, int partition, long epoch, Rules rules, @Nullable Coarse coarse) {
+        PartitionCounts counts = new PartitionCounts(partition, epoch, rules, coarse);
+        counts.reached(ledger.place().nextOffset());
+        counts.anew();
+        ledger.forEach((dossier, entry) -> {
+            counts.change(Dossier.NONE, entry.dossier());
+            counts.reached(entry.nextOffset());
+        });
+        counts.begin();
+        return counts;
+    }
+
     /** Of counts that are published, by the same rules, with the same rolled up beside them. */
     static PartitionCounts goingOn(StandingCounts from, Rules rules, @Nullable Coarse coarse) {
         Position position = from.position();

@@ -116,27 +116,15 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
         long begun = System.nanoTime();
         StandingCounts standing = place.terms().equals(terms) ? published.take(partition, place) : null;
         if (standing == null) {
-            counts = rebuilt(place);
+            // Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted.
+            long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
+            counts = PartitionCounts.ofLedger(ledger, partition, epoch, rules, coarse);
             meters.rebuilt(System.nanoTime() - begun);
         } else {
             counts = PartitionCounts.goingOn(standing, rules, coarse);
             task.reached(standing.position());
             meters.tookUp(System.nanoTime() - begun);
         }
-    }
-
-    /** Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted. */
-    private PartitionCounts rebuilt(Place place) {
-        long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());
-        PartitionCounts rebuilt = new PartitionCounts(context.taskId().partition(), epoch, rules, coarse);
-        rebuilt.reached(place.nextOffset());
-        rebuilt.anew();
-        ledger.forEach((dossier, entry) -> {
-            rebuilt.change(Dossier.NONE, entry.dossier());
-            rebuilt.reached(entry.nextOffset());
-        });
-        rebuilt.begin();
-        return rebuilt;
     }
 
     @Override
