@@ -18,8 +18,6 @@ import org.dossierstats.dossier.Attributes;
 import org.dossierstats.dossier.Channel;
 import org.dossierstats.dossier.RulesLabel;
 import org.dossierstats.rollup.RollUp;
-import org.dossierstats.rollup.RowDays;
-import org.dossierstats.rollup.RowTotals;
 
 /** What a period adds up to, as of a cut through the events. Thread-safe. */
 public final class PeriodSummary {
@@ -76,27 +74,18 @@ public final class PeriodSummary {
      */
     public static PeriodSummary of(
             Period period, RulesLabel rules, SortedMap<Integer, Long> cut, RollUp rows, List<FrozenCells> cells) {
-        SortedMap<Channel, Figures> byChannel = figures(rows.byChannel(), period);
-        Figures total = Figures.sum(byChannel.values());
+        FiguresOfRows figures = FiguresOfRows.of(rows, period);
         return new PeriodSummary(
                 period,
                 rules,
                 cut,
-                total,
-                reported(figures(rows.byField(), period)),
-                reported(figures(rows.byAgency(), period)),
-                reported(figures(rows.byProcedure(), period)),
-                reported(byChannel),
+                Figures.sum(figures.byChannel().values()),
+                reported(figures.byField()),
+                reported(figures.byAgency()),
+                reported(figures.byProcedure()),
+                reported(figures.byChannel()),
                 Groups.of(period, cells),
                 new Sending(period, rows.sent()));
-    }
-
-    private static <K> SortedMap<K, Figures> figures(SortedMap<K, RowDays> rows, Period period) {
-        SortedMap<K, Figures> figures = new TreeMap<>();
-        RowTotals before = new RowTotals();
-        RowTotals within = new RowTotals();
-        rows.forEach((key, days) -> figures.put(key, Figures.of(days, period, before, within)));
-        return figures;
     }
 
     private static <K> SortedMap<K, Figures> reported(SortedMap<K, Figures> rows) {

@@ -35,7 +35,7 @@ final class SummarySize implements AutoCloseable {
     private static final Limits FEW = new Limits(5, 1_000);
 
     /** A reporter runs for weeks; until it has answered so many, much of its time is that of the compiler. */
-    private static final int WARMING = 2_000;
+    private static final int WARMING = 8_000;
 
     private static final Target FAST_MS = Target.atMost(5);
 
