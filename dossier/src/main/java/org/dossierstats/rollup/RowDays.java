@@ -46,6 +46,20 @@ public final class RowDays {
             }
         }
 
+        private void add(Block other) {
+            for (int place = 0; place < BLOCK_DAYS; place++) {
+                add(days, place, other.days[place]);
+                add(ages, place, other.ages[place]);
+            }
+            oldest = Math.max(oldest, other.oldest);
+        }
+
+        private static void add(@Nullable Counts[] days, int place, @Nullable Counts more) {
+            if (more != null) {
+                days[place] = of(days, place).add(more);
+            }
+        }
+
         private static Counts of(@Nullable Counts[] days, int place) {
             Counts counts = days[place];
             if (counts == null) {
@@ -84,13 +98,30 @@ public final class RowDays {
         }
     }
 
+    /**
+     * Adds the counts it is told, of dossiers of this channel, to those of a day. While no sums are made, which these would not change.
+     */
+    Counts.Visitor adding(int day, Channel channel) {
+        Block block = block(day >> BLOCK_BITS);
+        int place = day & (BLOCK_DAYS - 1);
+        return (code, amount) -> {
+            block.add(place, code, amount);
+            if (code == Measure.ACCEPTED.code()) {
+                block.add(place, RowTotals.code(channel), amount);
+            }
+        };
+    }
+
+    /** Adds all that is in another. While no sums are made. */
+    void add(RowDays other) {
+        for (int i = 0; i < other.size; i++) {
+            block(other.numbers[i]).add(other.blocks[i]);
+        }
+    }
+
     /** Adds these counts, of dossiers of this channel, to those of a day. */
     void add(int day, Channel channel, Counts counts) {
-        int index = index(day >> BLOCK_BITS);
-        if (index < 0) {
-            index = -index - 1;
-            insert(index, day >> BLOCK_BITS);
-        }
+        int index = place(day >> BLOCK_BITS);
         Block block = blocks[index];
         int place = day & (BLOCK_DAYS - 1);
         counts.forEach((code, amount) -> block.add(place, code, amount));
@@ -103,6 +134,21 @@ public final class RowDays {
                 before.add(RowTotals.place(RowTotals.code(channel)), accepted);
             }
         }
+    }
+
+    private Block block(int number) {
+        int index = place(number);
+        return blocks[index];
+    }
+
+    /** Where the block of this number stands, which is made if there is none. */
+    private int place(int number) {
+        int index = index(number);
+        if (index < 0) {
+            index = -index - 1;
+            insert(index, number);
+        }
+        return index;
     }
 
     private int index(int number) {

@@ -2,6 +2,7 @@ package org.dossierstats.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,28 @@ class RollUpTest {
         Period period = period(new Random(seed));
 
         assertThat(summary(period, begun)).isEqualTo(summary(period, rows));
+    }
+
+    @Test
+    void begun_from_cells_of_years_it_is_what_changes_made_it() {
+        for (int year = 0; year < 5; year++) {
+            for (Event event : RandomHistories.of(year, 20)) {
+                happen(new Event(
+                        event.id(),
+                        year + "/" + event.dossier(),
+                        event.time().plus(Duration.ofDays(365L * year)),
+                        event.change()));
+            }
+        }
+        RollUp begun = new RollUp();
+        begun.begin(List.of(counts.cells()));
+        counts.sent().forEach(begun::changeSent);
+        LocalDate from = RandomHistories.FROM;
+
+        for (int days = 1; days < 2_000; days += 37) {
+            Period period = new Period("some", from, from.plusDays(days), ReportingCalendar.CUSTOM);
+            assertThat(summary(period, begun)).isEqualTo(summary(period, rows));
+        }
     }
 
     private PeriodSummary summary(Period period, RollUp of) {
