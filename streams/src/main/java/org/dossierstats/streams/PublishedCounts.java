@@ -9,7 +9,11 @@ interface PublishedCounts {
     /** There are none: every task counts its ledger anew. */
     PublishedCounts NONE = (partition, place) -> null;
 
-    /** The counts of a partition if they are whole, and those its ledger comes to at this place; null if not. */
+    /**
+     * The counts of a partition if they are whole, and those its ledger comes to at this place; null if not.
+     *
+     * @throws IllegalStateException if the ledger is not whole: it is to be restored again
+     */
     @Nullable
     StandingCounts take(int partition, Place place);
 

@@ -1,6 +1,7 @@
 package org.dossierstats.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +133,24 @@ class CommittedLedgerTest {
         assertThat(taken).isZero();
         assertThat(position().epoch()).isGreaterThan(before.epoch());
         assertThat(view(committedCounts).counts()).isEqualTo(expected(1));
+    }
+
+    @Test
+    void a_ledger_that_lacks_what_was_committed_is_not_counted_from() {
+        historyWithCrashes(1);
+        long reached = position().nextOffset();
+        Map<String, byte[]> before = new HashMap<>(committed);
+        Event event = event("B", 0, LocalDate.of(2021, 6, 1), new Change.Accepted(COUNTER, null));
+        process(reached, KeyValue.pair(bytes("B"), EventJson.encode(event)));
+        look();
+        committed.clear();
+        committed.putAll(before);
+        published = this::take;
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::start)
+                .withMessageContaining(
+                        "whole up to offset %d only, and its counts are published up to %d", reached, reached + 1);
     }
 
     @Test
