@@ -114,7 +114,12 @@ final class Tally implements Processor<byte[], byte[], Object, Object> {
     private void begin(Place place) {
         int partition = context.taskId().partition();
         long begun = System.nanoTime();
-        StandingCounts standing = place.terms().equals(terms) ? published.take(partition, place) : null;
+        StandingCounts standing = null;
+        if (place.terms().equals(terms)) {
+            standing = published.take(partition, place);
+        } else {
+            published.forget(partition);
+        }
         if (standing == null) {
             // Larger than any epoch of this ledger, and, by the clock, than those of a ledger that was deleted.
             long epoch = Math.max(place.epoch() + 1, context.currentSystemTimeMs());

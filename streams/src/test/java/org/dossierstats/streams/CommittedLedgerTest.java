@@ -154,6 +154,26 @@ class CommittedLedgerTest {
     }
 
     @Test
+    void who_counts_anew_has_nothing_followed_any_more() {
+        List<Integer> forgotten = new ArrayList<>();
+        published = new PublishedCounts() {
+            @Override
+            public @Nullable StandingCounts take(int partition, Place place) {
+                return null;
+            }
+
+            @Override
+            public void forget(int partition) {
+                forgotten.add(partition);
+            }
+        };
+
+        start();
+
+        assertThat(forgotten).containsExactly(0);
+    }
+
+    @Test
     void other_rules_are_not_gone_on_with() {
         historyWithCrashes(1);
         published = this::take;
