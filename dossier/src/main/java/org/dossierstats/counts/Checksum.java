@@ -5,7 +5,7 @@ import org.dossierstats.dossier.Attributes;
 /**
  * A number that counts come to: each amount times a number made of where it stands, added up modulo 2^64. It changes with each change of
  * the counts, whatever the order, so that it costs an addition and not a look at all of them; counts that are not the same come to the
- * same number once in 2^64. It is there for accidents, not for forgers. Not thread-safe.
+ * same number once in 2^64, unless they are the same but for attributes that have one hash. It is there for accidents, not for forgers. Not thread-safe.
  */
 public final class Checksum {
     private static final int SENT = -1;

@@ -20,6 +20,6 @@ interface PublishedCounts {
     /** This partition may come to be counted here. */
     default void follow(int partition) {}
 
-    /** It will not be counted here after all. */
+    /** It will not be counted here after all, or is counted anew. */
     default void forget(int partition) {}
 }
